@@ -1,0 +1,220 @@
+package support.nexus.command.ticket;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+import static org.axonframework.modelling.command.AggregateLifecycle.markDeleted;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.KeyOwner;
+import support.nexus.events.Personal;
+import support.nexus.events.Refused;
+import support.nexus.events.StoredAs;
+import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.Priority;
+import support.nexus.events.ticket.TicketCommand.AddComment;
+import support.nexus.events.ticket.TicketCommand.DeleteTicket;
+import support.nexus.events.ticket.TicketCommand.LinkIssue;
+import support.nexus.events.ticket.TicketCommand.OpenTicket;
+import support.nexus.events.ticket.TicketCommand.UpdateTicket;
+import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketEvent.Assigned;
+import support.nexus.events.ticket.TicketEvent.Closed;
+import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
+import support.nexus.events.ticket.TicketEvent.IssueLinked;
+import support.nexus.events.ticket.TicketEvent.PriorityChanged;
+import support.nexus.events.ticket.TicketEvent.Recategorized;
+import support.nexus.events.ticket.TicketEvent.Reopened;
+import support.nexus.events.ticket.TicketEvent.Resolved;
+import support.nexus.events.ticket.TicketEvent.Retitled;
+import support.nexus.events.ticket.TicketEvent.TagsChanged;
+import support.nexus.events.ticket.TicketEvent.TicketDeleted;
+import support.nexus.events.ticket.TicketEvent.TicketOpened;
+import support.nexus.events.ticket.TicketEvent.Unassigned;
+import support.nexus.events.ticket.TicketEvent.WorkStarted;
+import support.nexus.events.ticket.TicketEvent.WorkStopped;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.events.ticket.TicketStatus;
+
+/// A ticket: what it remembers is what a rule reads. Of long texts that is a fingerprint.
+@StoredAs("ticket-snapshot")
+@Revision("1") // a new shape takes a new revision: older snapshots are then passed over, and the events read instead
+@SuppressWarnings("NullAway.Init") // set by the first event
+@org.axonframework.spring.stereotype.Aggregate(repository = "ticketRepository")
+class Ticket {
+
+    @AggregateIdentifier
+    @KeyOwner
+    private TicketId ticketId;
+
+    @Personal
+    private String title;
+
+    @Personal
+    private String description;
+
+    @Personal
+    private String category;
+
+    @Personal
+    private List<String> tags;
+
+    @Personal
+    private @Nullable String assignee;
+
+    private TicketStatus status;
+    private Priority priority;
+    private @Nullable IssueRef issue;
+
+    Ticket() {}
+
+    @CommandHandler
+    Ticket(OpenTicket open) {
+        apply(new TicketOpened(
+                open.ticketId(),
+                open.objectId(),
+                open.title(),
+                open.description(),
+                open.priority(),
+                open.category(),
+                open.tags(),
+                open.createdBy(),
+                open.createdByEmail()));
+    }
+
+    @CommandHandlerInterceptor
+    @Nullable
+    Object onlyIfCurrent(@MetaDataValue(IfMatch.METADATA) @Nullable String header, InterceptorChain chain)
+            throws Exception {
+        var expected = IfMatch.of(header);
+        if (expected != null && !expected.allows(version())) {
+            throw new Refused(
+                    ErrorCode.STALE,
+                    "If-Match names another version than the ticket's, which is %d.".formatted(version()),
+                    Map.of("currentVersion", version()));
+        }
+        return chain.proceed();
+    }
+
+    @CommandHandler
+    long update(UpdateTicket update) {
+        requireTransition(update.status());
+        if (update.title() != null && !Fingerprint.of(update.title()).equals(title)) {
+            apply(new Retitled(ticketId, update.title()));
+        }
+        if (update.description() != null
+                && !Fingerprint.of(update.description()).equals(description)) {
+            apply(new DescriptionChanged(ticketId, update.description()));
+        }
+        if (update.category() != null && !update.category().equals(category)) {
+            apply(new Recategorized(ticketId, update.category()));
+        }
+        if (update.priority() != null && update.priority() != priority) {
+            apply(new PriorityChanged(ticketId, update.priority()));
+        }
+        if (update.tags() != null && !update.tags().equals(tags)) {
+            apply(new TagsChanged(ticketId, update.tags()));
+        }
+        if (update.assignment() != null && !Objects.equals(update.assignment().assignee(), assignee)) {
+            apply(TicketEvent.assignment(ticketId, update.assignment().assignee()));
+        }
+        if (update.status() != null && update.status() != status) {
+            apply(moveTo(update.status()));
+        }
+        return version();
+    }
+
+    @CommandHandler
+    long comment(AddComment comment) {
+        apply(new CommentAdded(
+                ticketId,
+                comment.commentId(),
+                comment.author(),
+                comment.authorEmail(),
+                comment.content(),
+                comment.internal()));
+        return version();
+    }
+
+    @CommandHandler
+    long link(LinkIssue link) {
+        if (issue != null && !issue.equals(link.issue())) {
+            throw new Refused(ErrorCode.ALREADY_LINKED, "The ticket is linked to %s.".formatted(issue));
+        }
+        if (issue == null) {
+            apply(new IssueLinked(ticketId, link.issue(), link.url()));
+        }
+        return version();
+    }
+
+    @CommandHandler
+    long delete(DeleteTicket delete) {
+        apply(new TicketDeleted(ticketId));
+        return version();
+    }
+
+    @EventSourcingHandler
+    void on(TicketEvent event) {
+        switch (event) {
+            case TicketOpened opened -> {
+                ticketId = opened.ticketId();
+                title = Fingerprint.of(opened.title());
+                description = Fingerprint.of(opened.description());
+                category = opened.category();
+                tags = opened.tags();
+                priority = opened.priority();
+                status = TicketStatus.OPEN;
+            }
+            case Retitled retitled -> title = Fingerprint.of(retitled.title());
+            case DescriptionChanged changed -> description = Fingerprint.of(changed.description());
+            case Recategorized recategorized -> category = recategorized.category();
+            case PriorityChanged changed -> priority = changed.priority();
+            case TagsChanged changed -> tags = changed.tags();
+            case Assigned assigned -> assignee = assigned.assignee();
+            case Unassigned _ -> assignee = null;
+            case IssueLinked linked -> issue = linked.issue();
+            case WorkStarted _ -> status = TicketStatus.IN_PROGRESS;
+            case WorkStopped _ -> status = TicketStatus.OPEN;
+            case Resolved _ -> status = TicketStatus.RESOLVED;
+            case Closed _ -> status = TicketStatus.CLOSED;
+            case Reopened reopened -> status = reopened.to();
+            case CommentAdded _ -> {} // no rule reads comments
+            case TicketDeleted _ -> markDeleted();
+        }
+    }
+
+    private void requireTransition(@Nullable TicketStatus to) {
+        if (to != null && to != status && !status.next().contains(to)) {
+            var allowed = status.next().stream().map(TicketStatus::word).toList();
+            throw new Refused(
+                    ErrorCode.TRANSITION_REFUSED,
+                    "A ticket that is %s cannot become %s.".formatted(status.word(), to.word()),
+                    Map.of("allowedTransitions", allowed));
+        }
+    }
+
+    private TicketEvent moveTo(TicketStatus to) {
+        return switch (to) {
+            case RESOLVED -> new Resolved(ticketId);
+            case CLOSED -> new Closed(ticketId);
+            case OPEN -> status.isDone() ? new Reopened(ticketId, to) : new WorkStopped(ticketId);
+            case IN_PROGRESS -> status.isDone() ? new Reopened(ticketId, to) : new WorkStarted(ticketId);
+        };
+    }
+
+    /// How many events it has: the first is 1. Axon counts from 0.
+    private static long version() {
+        return getVersion() + 1;
+    }
+}

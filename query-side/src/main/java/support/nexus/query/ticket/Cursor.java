@@ -1,0 +1,51 @@
+package support.nexus.query.ticket;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import support.nexus.events.Refused;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.events.ticket.TicketView;
+
+/// A place in a list, right after one ticket. For clients it is opaque.
+///
+/// @param filter the fingerprint of the filter that it belongs to
+record Cursor(String filter, int priorityRank, Instant time, TicketId ticket) {
+
+    static Cursor after(TicketView last, TicketFilter filter) {
+        var time = filter.order().isByChange() ? last.updatedAt() : last.createdAt();
+        return new Cursor(filter.fingerprint(), last.priority().rank(), time, last.ticketId());
+    }
+
+    static Cursor read(String text, TicketFilter filter) {
+        try {
+            var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ", -1);
+            var time = Instant.ofEpochMilli(Long.parseLong(parts[2]));
+            var cursor = new Cursor(parts[0], Integer.parseInt(parts[1]), time, TicketId.of(parts[3]));
+            if (cursor.filter().equals(filter.fingerprint())) {
+                return cursor;
+            }
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | Refused notOurs) {
+            throw Refused.invalid("cursor", "is not one that this API gave out");
+        }
+        throw Refused.invalid("cursor", "belongs to other filters or another sort");
+    }
+
+    String write() {
+        var text = "%s %d %d %s".formatted(filter, priorityRank, time.toEpochMilli(), ticket);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /// The values that {@link Sort#after()} takes.
+    List<Object> values(Sort sort) {
+        var values = new ArrayList<Object>();
+        if (sort.isByPriority()) {
+            values.add(priorityRank);
+        }
+        values.add(SqlTime.sql(time));
+        values.add(ticket.value());
+        return values;
+    }
+}

@@ -1,0 +1,161 @@
+package support.nexus.query.ticket;
+
+import static support.nexus.query.ticket.SqlTime.sql;
+
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.Timestamp;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketEvent.Assigned;
+import support.nexus.events.ticket.TicketEvent.Closed;
+import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
+import support.nexus.events.ticket.TicketEvent.IssueLinked;
+import support.nexus.events.ticket.TicketEvent.PriorityChanged;
+import support.nexus.events.ticket.TicketEvent.Recategorized;
+import support.nexus.events.ticket.TicketEvent.Reopened;
+import support.nexus.events.ticket.TicketEvent.Resolved;
+import support.nexus.events.ticket.TicketEvent.Retitled;
+import support.nexus.events.ticket.TicketEvent.TagsChanged;
+import support.nexus.events.ticket.TicketEvent.TicketDeleted;
+import support.nexus.events.ticket.TicketEvent.TicketOpened;
+import support.nexus.events.ticket.TicketEvent.Unassigned;
+import support.nexus.events.ticket.TicketEvent.WorkStarted;
+import support.nexus.events.ticket.TicketEvent.WorkStopped;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.events.ticket.TicketStatus;
+
+/// Writes the ticket view: list row, comments and tags, in the transaction that appends the events.
+@Component
+@ProcessingGroup(TicketProjection.NAME)
+class TicketProjection {
+
+    static final String NAME = "ticket-view";
+
+    private final JdbcTemplate jdbc;
+
+    TicketProjection(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventHandler
+    void on(TicketEvent event, @SequenceNumber long sequence, @Timestamp Instant at) {
+        var ticket = event.ticketId();
+        var step = new Step(ticket, sequence + 1, at);
+        switch (event) {
+            case TicketOpened opened -> open(opened, at);
+            case Retitled retitled -> change(step, "title = ?", retitled.title());
+            case DescriptionChanged changed -> change(step, "description = ?", changed.description());
+            case Recategorized recategorized -> change(step, "category = ?", recategorized.category());
+            case PriorityChanged changed ->
+                change(
+                        step,
+                        "priority = ?, priority_rank = ?",
+                        changed.priority().word(),
+                        changed.priority().rank());
+            case TagsChanged changed -> {
+                change(step, "tags = ?", Tags.write(changed.tags()));
+                jdbc.update("delete from ticket_tag_v1 where ticket_id = ?", ticket.value());
+                tag(ticket, changed.tags());
+            }
+            case Assigned assigned -> change(step, "assigned_to = ?", assigned.assignee());
+            case Unassigned _ -> change(step, "assigned_to = null");
+            case IssueLinked linked ->
+                change(
+                        step,
+                        "github_issue_number = ?, github_issue_url = ?",
+                        linked.issue().number(),
+                        linked.url());
+            case WorkStarted _ -> change(step, "status = ?", TicketStatus.IN_PROGRESS.word());
+            case WorkStopped _ -> change(step, "status = ?", TicketStatus.OPEN.word());
+            case Resolved _ -> change(step, "status = ?, resolved_at = ?", TicketStatus.RESOLVED.word(), sql(at));
+            case Closed _ -> change(step, "status = ?", TicketStatus.CLOSED.word());
+            case Reopened reopened ->
+                change(step, "status = ?, resolved_at = null", reopened.to().word());
+            case CommentAdded comment -> comment(step, comment);
+            case TicketDeleted _ -> delete(ticket);
+        }
+    }
+
+    private void open(TicketOpened opened, Instant at) {
+        jdbc.update(
+                """
+                insert into ticket_v1 (ticket_id, object_id, title, description, status, priority, priority_rank, category,
+                                       created_by, created_by_email, tags, created_at, updated_at, version, comment_count)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0)
+                """,
+                opened.ticketId().value(),
+                opened.objectId(),
+                opened.title(),
+                opened.description(),
+                TicketStatus.OPEN.word(),
+                opened.priority().word(),
+                opened.priority().rank(),
+                opened.category(),
+                opened.createdBy(),
+                opened.createdByEmail(),
+                Tags.write(opened.tags()),
+                sql(at),
+                sql(at));
+        tag(opened.ticketId(), opened.tags());
+    }
+
+    private void comment(Step step, CommentAdded comment) {
+        change(step, "comment_count = comment_count + 1");
+        jdbc.update(
+                """
+                insert into ticket_comment_v1
+                    (ticket_id, position, object_id, author, author_email, content, created_at, internal)
+                select ticket_id, comment_count, ?, ?, ?, ?, ?, ? from ticket_v1 where ticket_id = ?
+                """,
+                comment.commentId(),
+                comment.author(),
+                comment.authorEmail(),
+                comment.content(),
+                sql(step.at()),
+                comment.internal(),
+                step.ticket().value());
+    }
+
+    private void delete(TicketId ticket) {
+        for (var table : List.of("ticket_comment_v1", "ticket_tag_v1", "ticket_v1")) {
+            jdbc.update("delete from " + table + " where ticket_id = ?", ticket.value());
+        }
+    }
+
+    private void tag(TicketId ticket, List<String> tags) {
+        if (!tags.isEmpty()) {
+            jdbc.batchUpdate(
+                    "insert into ticket_tag_v1 (ticket_id, tag) values (?, ?)",
+                    tags.stream()
+                            .distinct()
+                            .map(tag -> new Object[] {ticket.value(), tag})
+                            .toList());
+        }
+    }
+
+    /// Takes the row from the version before to this one; a row at another version means that view and log have parted.
+    private void change(Step step, String assignments, Object... values) {
+        var parameters = new Object[values.length + 4];
+        System.arraycopy(values, 0, parameters, 0, values.length);
+        parameters[values.length] = sql(step.at());
+        parameters[values.length + 1] = step.version();
+        parameters[values.length + 2] = step.ticket().value();
+        parameters[values.length + 3] = step.version() - 1;
+        var changed = jdbc.update(
+                "update ticket_v1 set " + assignments
+                        + ", updated_at = ?, version = ? where ticket_id = ? and version = ?",
+                parameters);
+        if (changed != 1) {
+            throw new IllegalStateException(
+                    "The view of %s is not at version %d".formatted(step.ticket(), step.version() - 1));
+        }
+    }
+
+    private record Step(TicketId ticket, long version, Instant at) {}
+}

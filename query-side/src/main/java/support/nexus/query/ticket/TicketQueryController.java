@@ -1,0 +1,87 @@
+package support.nexus.query.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+import support.nexus.events.ticket.ChangeView;
+import support.nexus.events.ticket.CommentView;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.events.ticket.TicketView;
+import support.nexus.platform.web.Envelope;
+import support.nexus.platform.web.Moment;
+import support.nexus.platform.web.Query;
+
+/// The reading half of `/api/tickets`.
+@RestController
+@RequestMapping("/api/tickets")
+class TicketQueryController {
+
+    private final TicketRows rows;
+    private final TicketList list;
+    private final TicketStory story;
+
+    TicketQueryController(TicketRows rows, TicketList list, TicketStory story) {
+        this.rows = rows;
+        this.list = list;
+        this.story = story;
+    }
+
+    @GetMapping
+    Envelope<List<TicketView>> list(@Query TicketFilter filter) {
+        return list.list(filter);
+    }
+
+    @GetMapping("/{ticketId}")
+    ResponseEntity<Envelope<TicketView>> find(@PathVariable("ticketId") TicketId id, @Query When when) {
+        var ticket = when.find(id, rows, story).orElseThrow(TicketQueryController::noSuchTicket);
+        return ResponseEntity.ok()
+                .eTag("\"%d\"".formatted(ticket.version()))
+                .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
+                .body(Envelope.of(ticket));
+    }
+
+    @GetMapping("/{ticketId}/comments")
+    Envelope<List<CommentView>> comments(@PathVariable("ticketId") TicketId id, @Query Paging paging) {
+        var total = rows.commentCount(id).orElseThrow(TicketQueryController::noSuchTicket);
+        return Envelope.page(
+                rows.comments(id, paging.offset(), Math.min(total, paging.offset() + paging.size())), paging.of(total));
+    }
+
+    @GetMapping("/{ticketId}/history")
+    Envelope<List<ChangeView>> history(@PathVariable("ticketId") TicketId id, @Query Paging paging) {
+        var changes = story.changesAfter(id, 0).orElseThrow(TicketQueryController::noSuchTicket);
+        return Envelope.page(
+                changes.stream().skip(paging.offset()).limit(paging.size()).toList(), paging.of(changes.size()));
+    }
+
+    private static Refused noSuchTicket() {
+        return new Refused(ErrorCode.TICKET_NOT_FOUND, "There is no such ticket.");
+    }
+
+    /// Now, at a version, or at a time.
+    record When(@Nullable Long version, @Nullable String asOf) {
+
+        When {
+            if (version != null && asOf != null) {
+                throw Refused.invalid("version", "cannot be combined with asOf");
+            }
+        }
+
+        Optional<TicketView> find(TicketId id, TicketRows rows, TicketStory story) {
+            if (version != null) {
+                return story.atVersion(id, version);
+            }
+            var instant = Moment.end(asOf);
+            return instant == null || instant.isAfter(Instant.now()) ? rows.find(id) : story.asOf(id, instant);
+        }
+    }
+}

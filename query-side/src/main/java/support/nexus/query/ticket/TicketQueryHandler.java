@@ -1,0 +1,36 @@
+package support.nexus.query.ticket;
+
+import java.util.List;
+import org.axonframework.queryhandling.QueryHandler;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ticket.TicketQuery.ChangesAnswer;
+import support.nexus.events.ticket.TicketQuery.FindChanges;
+import support.nexus.events.ticket.TicketQuery.FindTicket;
+import support.nexus.events.ticket.TicketQuery.TicketAnswer;
+
+/// Answers what other services ask about tickets.
+@Component
+class TicketQueryHandler {
+
+    private final TicketRows rows;
+    private final TicketStory story;
+
+    TicketQueryHandler(TicketRows rows, TicketStory story) {
+        this.rows = rows;
+        this.story = story;
+    }
+
+    @QueryHandler
+    TicketAnswer find(FindTicket query) {
+        var ticket = query.version() == null
+                ? rows.find(query.ticketId())
+                : story.atVersion(query.ticketId(), query.version());
+        return new TicketAnswer(ticket.orElse(null));
+    }
+
+    @QueryHandler
+    ChangesAnswer changes(FindChanges query) {
+        return new ChangesAnswer(
+                story.changesAfter(query.ticketId(), query.after()).orElse(List.of()));
+    }
+}

@@ -1,0 +1,101 @@
+package support.nexus.query.ticket;
+
+import static support.nexus.query.ticket.SqlTime.instant;
+import static support.nexus.query.ticket.SqlTime.nullable;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ticket.CommentView;
+import support.nexus.events.ticket.Priority;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.events.ticket.TicketStatus;
+import support.nexus.events.ticket.TicketView;
+
+/// Reads the ticket view.
+@Component
+class TicketRows {
+
+    static final String LISTED = """
+            ticket_id, object_id, title, status, priority, category, created_by, created_by_email, assigned_to,
+            github_issue_number, github_issue_url, tags, created_at, updated_at, resolved_at, version, comment_count""";
+
+    static final RowMapper<TicketView> IN_LIST = (row, _) -> ticket(row, null, null);
+
+    private static final RowMapper<CommentView> COMMENT = (row, _) -> new CommentView(
+            row.getString("object_id"),
+            row.getString("author"),
+            row.getString("author_email"),
+            row.getString("content"),
+            instant(row, "created_at"),
+            row.getBoolean("internal"));
+
+    private final JdbcTemplate jdbc;
+
+    TicketRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// The ticket with its newest comments.
+    Optional<TicketView> find(TicketId id) {
+        return jdbc
+                .query(
+                        "select description, " + LISTED + " from ticket_v1 where ticket_id = ?",
+                        (row, _) -> ticket(row, row.getString("description"), newest(id, row.getInt("comment_count"))),
+                        id.value())
+                .stream()
+                .findFirst();
+    }
+
+    /// How many comments the ticket has; empty where there is no such ticket.
+    Optional<Integer> commentCount(TicketId id) {
+        return jdbc
+                .query("select comment_count from ticket_v1 where ticket_id = ?", (row, _) -> row.getInt(1), id.value())
+                .stream()
+                .findFirst();
+    }
+
+    /// The comments after a position, up to another, oldest first. Positions start at 1.
+    List<CommentView> comments(TicketId id, long after, long upTo) {
+        return jdbc.query(
+                "select * from ticket_comment_v1 where ticket_id = ? and position > ? and position <= ? order by position",
+                COMMENT,
+                id.value(),
+                after,
+                upTo);
+    }
+
+    private List<CommentView> newest(TicketId id, int count) {
+        return count == 0 ? List.of() : comments(id, Math.max(0, count - TicketView.COMMENTS_SHOWN), count);
+    }
+
+    private static TicketView ticket(ResultSet row, @Nullable String description, @Nullable List<CommentView> comments)
+            throws SQLException {
+        return new TicketView(
+                row.getString("object_id"),
+                new TicketId(row.getString("ticket_id")),
+                row.getString("title"),
+                description,
+                TicketStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                Priority.valueOf(row.getString("priority").toUpperCase(Locale.ROOT)),
+                row.getString("category"),
+                row.getString("created_by"),
+                row.getString("created_by_email"),
+                row.getString("assigned_to"),
+                row.getObject("github_issue_number", Integer.class),
+                row.getString("github_issue_url"),
+                comments,
+                Tags.read(row.getString("tags")),
+                instant(row, "created_at"),
+                instant(row, "updated_at"),
+                nullable(row, "resolved_at"),
+                row.getLong("version"),
+                row.getInt("comment_count"));
+    }
+}

@@ -1,0 +1,144 @@
+package support.nexus.query.ticket;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import support.nexus.events.ticket.CommentView;
+import support.nexus.events.ticket.Priority;
+import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketEvent.Assigned;
+import support.nexus.events.ticket.TicketEvent.Closed;
+import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
+import support.nexus.events.ticket.TicketEvent.IssueLinked;
+import support.nexus.events.ticket.TicketEvent.PriorityChanged;
+import support.nexus.events.ticket.TicketEvent.Recategorized;
+import support.nexus.events.ticket.TicketEvent.Reopened;
+import support.nexus.events.ticket.TicketEvent.Resolved;
+import support.nexus.events.ticket.TicketEvent.Retitled;
+import support.nexus.events.ticket.TicketEvent.TagsChanged;
+import support.nexus.events.ticket.TicketEvent.TicketDeleted;
+import support.nexus.events.ticket.TicketEvent.TicketOpened;
+import support.nexus.events.ticket.TicketEvent.Unassigned;
+import support.nexus.events.ticket.TicketEvent.WorkStarted;
+import support.nexus.events.ticket.TicketEvent.WorkStopped;
+import support.nexus.events.ticket.TicketStatus;
+import support.nexus.events.ticket.TicketView;
+
+/// A ticket while its events are folded.
+final class TicketState {
+
+    private final TicketOpened opened;
+    private final Instant createdAt;
+    private final List<CommentView> comments = new ArrayList<>();
+    private String title;
+    private String description;
+    private TicketStatus status = TicketStatus.OPEN;
+    private Priority priority;
+    private String category;
+    private List<String> tags;
+    private @Nullable String assignedTo;
+    private @Nullable Integer issueNumber;
+    private @Nullable String issueUrl;
+    private @Nullable Instant resolvedAt;
+    private Instant updatedAt;
+    private long version = 1;
+
+    TicketState(TicketOpened opened, Instant at) {
+        this.opened = opened;
+        this.createdAt = at;
+        this.updatedAt = at;
+        this.title = opened.title();
+        this.description = opened.description();
+        this.priority = opened.priority();
+        this.category = opened.category();
+        this.tags = opened.tags();
+    }
+
+    void on(TicketEvent event, Instant at) {
+        version++;
+        updatedAt = at;
+        switch (event) {
+            case TicketOpened again -> throw new IllegalStateException(again.ticketId() + " is opened twice");
+            case Retitled retitled -> title = retitled.title();
+            case DescriptionChanged changed -> description = changed.description();
+            case Recategorized recategorized -> category = recategorized.category();
+            case PriorityChanged changed -> priority = changed.priority();
+            case TagsChanged changed -> tags = changed.tags();
+            case Assigned assigned -> assignedTo = assigned.assignee();
+            case Unassigned _ -> assignedTo = null;
+            case IssueLinked linked -> {
+                issueNumber = linked.issue().number();
+                issueUrl = linked.url();
+            }
+            case WorkStarted _ -> status = TicketStatus.IN_PROGRESS;
+            case WorkStopped _ -> status = TicketStatus.OPEN;
+            case Resolved _ -> {
+                status = TicketStatus.RESOLVED;
+                resolvedAt = at;
+            }
+            case Closed _ -> status = TicketStatus.CLOSED;
+            case Reopened reopened -> {
+                status = reopened.to();
+                resolvedAt = null;
+            }
+            case CommentAdded comment ->
+                comments.add(new CommentView(
+                        comment.commentId(),
+                        comment.author(),
+                        comment.authorEmail(),
+                        comment.content(),
+                        at,
+                        comment.internal()));
+            case TicketDeleted _ -> {} // nobody asks for the state of a deleted ticket
+        }
+    }
+
+    long version() {
+        return version;
+    }
+
+    /// What a person calls changed when it differs from one version to the next.
+    Map<String, @Nullable Object> fields() {
+        var fields = new LinkedHashMap<String, @Nullable Object>();
+        fields.put("title", title);
+        fields.put("description", description);
+        fields.put("status", status);
+        fields.put("priority", priority);
+        fields.put("category", category);
+        fields.put("tags", tags);
+        fields.put("assignedTo", assignedTo);
+        fields.put("githubIssueNumber", issueNumber);
+        fields.put("githubIssueUrl", issueUrl);
+        fields.put("createdBy", opened.createdBy());
+        fields.put("createdByEmail", opened.createdByEmail());
+        return fields;
+    }
+
+    TicketView view() {
+        var shown = comments.subList(Math.max(0, comments.size() - TicketView.COMMENTS_SHOWN), comments.size());
+        return new TicketView(
+                opened.objectId(),
+                opened.ticketId(),
+                title,
+                description,
+                status,
+                priority,
+                category,
+                opened.createdBy(),
+                opened.createdByEmail(),
+                assignedTo,
+                issueNumber,
+                issueUrl,
+                List.copyOf(shown),
+                tags,
+                createdAt,
+                updatedAt,
+                resolvedAt,
+                version,
+                comments.size());
+    }
+}

@@ -1,0 +1,78 @@
+package support.nexus.query.ticket;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ticket.ChangeView;
+import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketEvent.TicketDeleted;
+import support.nexus.events.ticket.TicketEvent.TicketOpened;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.events.ticket.TicketView;
+
+/// A ticket as its events tell it: as it was at a version or a time, and what happened in between. Nothing is told of a
+/// deleted
+/// ticket.
+@Component
+class TicketStory {
+
+    private final EventStore log;
+
+    TicketStory(EventStore log) {
+        this.log = log;
+    }
+
+    Optional<TicketView> atVersion(TicketId ticket, long version) {
+        return fold(ticket, event -> event.getSequenceNumber() < version).filter(view -> view.version() == version);
+    }
+
+    Optional<TicketView> asOf(TicketId ticket, Instant instant) {
+        return fold(ticket, event -> !event.getTimestamp().isAfter(instant));
+    }
+
+    /// Every change after a version, oldest first; empty where there is no such ticket.
+    Optional<List<ChangeView>> changesAfter(TicketId ticket, long version) {
+        var changes = new ArrayList<ChangeView>();
+        @Nullable TicketState state = null;
+        for (var message : events(ticket)) {
+            Map<String, @Nullable Object> before = state == null ? Map.of() : state.fields();
+            state = step(state, message);
+            if (state.version() > version) {
+                changes.add(Changes.of(message, before, state.fields()));
+            }
+        }
+        return Optional.ofNullable(state).map(_ -> changes);
+    }
+
+    private Optional<TicketView> fold(TicketId ticket, Predicate<DomainEventMessage<?>> until) {
+        @Nullable TicketState state = null;
+        for (var message : events(ticket)) {
+            if (!until.test(message)) {
+                break;
+            }
+            state = step(state, message);
+        }
+        return Optional.ofNullable(state).map(TicketState::view);
+    }
+
+    private static TicketState step(@Nullable TicketState state, DomainEventMessage<?> message) {
+        var event = (TicketEvent) message.getPayload();
+        if (state == null) {
+            return new TicketState((TicketOpened) event, message.getTimestamp());
+        }
+        state.on(event, message.getTimestamp());
+        return state;
+    }
+
+    private List<? extends DomainEventMessage<?>> events(TicketId ticket) {
+        var events = log.readEvents(ticket.value(), 0).asStream().toList();
+        return events.isEmpty() || events.getLast().getPayload() instanceof TicketDeleted ? List.of() : events;
+    }
+}

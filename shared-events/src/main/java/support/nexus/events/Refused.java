@@ -1,0 +1,34 @@
+package support.nexus.events;
+
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandExecutionException;
+
+/// A refusal on its way to the caller. It carries the {@link Refusal} as details, which survive a journey over a bus.
+public final class Refused extends CommandExecutionException {
+
+    private final transient Refusal refusal;
+
+    public Refused(ErrorCode code, String detail) {
+        this(new Refusal(code, detail));
+    }
+
+    public Refused(ErrorCode code, String detail, Map<String, Object> extensions) {
+        this(new Refusal(code, detail, extensions));
+    }
+
+    public Refused(Refusal refusal) {
+        super(refusal.detail(), null, refusal, false);
+        this.refusal = refusal;
+    }
+
+    /// A wrong field, named as a validation error is.
+    public static Refused invalid(String field, String message) {
+        var errors = List.of(Map.of("field", field, "message", message));
+        return new Refused(ErrorCode.INVALID, field + " " + message, Map.of("errors", errors));
+    }
+
+    public Refusal refusal() {
+        return refusal;
+    }
+}

@@ -1,0 +1,47 @@
+package support.nexus.events.ticket;
+
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/// Every order that a ticket obeys or refuses. The answer to each is the ticket's version afterwards.
+public sealed interface TicketCommand {
+
+    @TargetAggregateIdentifier
+    TicketId ticketId();
+
+    record OpenTicket(
+            TicketId ticketId,
+            String objectId,
+            String title,
+            String description,
+            Priority priority,
+            String category,
+            List<String> tags,
+            String createdBy,
+            String createdByEmail)
+            implements TicketCommand {}
+
+    /// Any subset, all or nothing: what a null component stands for is left as it is.
+    record UpdateTicket(
+            TicketId ticketId,
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable TicketStatus status,
+            @Nullable Priority priority,
+            @Nullable String category,
+            @Nullable Assignment assignment,
+            @Nullable List<String> tags)
+            implements TicketCommand {}
+
+    /// Who shall work on it; nobody where the assignee is null.
+    record Assignment(@Nullable String assignee) {}
+
+    record AddComment(
+            TicketId ticketId, String commentId, String author, String authorEmail, String content, boolean internal)
+            implements TicketCommand {}
+
+    record LinkIssue(TicketId ticketId, IssueRef issue, String url) implements TicketCommand {}
+
+    record DeleteTicket(TicketId ticketId) implements TicketCommand {}
+}

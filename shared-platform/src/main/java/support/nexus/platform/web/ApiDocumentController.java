@@ -1,0 +1,21 @@
+package support.nexus.platform.web;
+
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// The API document.
+@RestController
+class ApiDocumentController {
+
+    private final String document;
+
+    ApiDocumentController(ApiDocument api) {
+        this.document = api.json().toString();
+    }
+
+    @GetMapping(path = "/api/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)
+    String document() {
+        return document;
+    }
+}

@@ -1,0 +1,52 @@
+package support.nexus.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.HandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Gives a controller its {@link Body} and {@link Query}: read, held against the contract, and only then made an
+/// object.
+@Component
+class ContractResolver implements HandlerMethodArgumentResolver {
+
+    private final Contract contract;
+    private final JsonMapper json;
+
+    ContractResolver(Contract contract, JsonMapper json) {
+        this.contract = contract;
+        this.json = json;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(Body.class) || parameter.hasParameterAnnotation(Query.class);
+    }
+
+    @Override
+    public @Nullable Object resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest web,
+            @Nullable WebDataBinderFactory binders)
+            throws Exception {
+        var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
+        var pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        var path = pattern.replaceFirst("^/api", "");
+        JsonNode verified = parameter.hasParameterAnnotation(Body.class)
+                ? contract.body(request.getMethod(), path, JsonBody.read(request, json))
+                : contract.query(
+                        request.getMethod().equals("HEAD") ? "GET" : request.getMethod(),
+                        path,
+                        request.getParameterMap());
+        return json.treeToValue(verified, parameter.getParameterType());
+    }
+}

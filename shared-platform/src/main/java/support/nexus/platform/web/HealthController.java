@@ -1,0 +1,34 @@
+package support.nexus.platform.web;
+
+import java.time.Instant;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+
+/// Whether this service can do its work, as the reference document has it.
+@RestController
+class HealthController {
+
+    private final HealthEndpoint health;
+
+    HealthController(HealthEndpoint health) {
+        this.health = health;
+    }
+
+    @GetMapping("/api/health")
+    ResponseEntity<Alive> health() {
+        if (!Status.UP.equals(health.health().getStatus())) {
+            throw new Refused(ErrorCode.DEPENDENCY_AWAY, "A part that this service needs is down.");
+        }
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(new Alive(true, "ok", Instant.now()));
+    }
+
+    record Alive(boolean success, String status, Instant timestamp) {}
+}

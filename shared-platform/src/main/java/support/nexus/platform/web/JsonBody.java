@@ -1,0 +1,62 @@
+package support.nexus.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Reads a request's body as JSON in UTF-8 (RFC 8259), up to a bound.
+final class JsonBody {
+
+    static final int MOST_BYTES = 1024 * 1024; // the longest description with every character escaped fits
+
+    private JsonBody() {}
+
+    static JsonNode read(HttpServletRequest request, JsonMapper json) throws IOException {
+        requireJson(request);
+        if (request.getContentLengthLong() > MOST_BYTES) {
+            throw tooLarge();
+        }
+        var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw tooLarge();
+        }
+        request.setAttribute(RequestHash.BODY, RequestHash.of(bytes));
+        try {
+            return json.readTree(bytes);
+        } catch (JacksonException malformed) {
+            throw Refused.invalid("body", "is not JSON: " + malformed.getOriginalMessage());
+        }
+    }
+
+    private static void requireJson(HttpServletRequest request) {
+        var type = request.getContentType();
+        var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if ((type != null && !isJson(type)) || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
+            throw new Refused(
+                    ErrorCode.NOT_JSON, "The body must be application/json in UTF-8, without a content encoding.");
+        }
+    }
+
+    private static boolean isJson(String type) {
+        try {
+            var media = MediaType.parseMediaType(type);
+            var charset = media.getCharset();
+            return (media.isCompatibleWith(MediaType.APPLICATION_JSON)
+                            || media.getSubtype().endsWith("+json"))
+                    && (charset == null || charset.equals(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
+    }
+
+    private static Refused tooLarge() {
+        return new Refused(ErrorCode.TOO_LARGE, "A body may have up to %d bytes.".formatted(MOST_BYTES));
+    }
+}

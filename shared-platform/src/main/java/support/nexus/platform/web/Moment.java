@@ -1,0 +1,59 @@
+package support.nexus.platform.web;
+
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.format.Format;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/// A time that a client names: an RFC 3339 date-time, or a date that stands for the whole day in UTC. In the API
+/// document it
+/// is the format `moment`.
+public final class Moment implements Format {
+
+    private static final int DATE = "2026-01-01".length();
+
+    Moment() {}
+
+    /// The first instant of it; null of null.
+    public static @Nullable Instant start(@Nullable String text) {
+        return text == null ? null : isDate(text) ? day(text) : instant(text);
+    }
+
+    /// The last instant of it, in milliseconds; null of null.
+    public static @Nullable Instant end(@Nullable String text) {
+        return text == null
+                ? null
+                : isDate(text) ? day(text).plus(java.time.Duration.ofDays(1)).minusMillis(1) : instant(text);
+    }
+
+    @Override
+    public String getName() {
+        return "moment";
+    }
+
+    @Override
+    public boolean matches(ExecutionContext context, String value) {
+        try {
+            var instant = start(value);
+            return instant != null;
+        } catch (DateTimeException unreadable) {
+            return false;
+        }
+    }
+
+    private static boolean isDate(String text) {
+        return text.length() == DATE;
+    }
+
+    private static Instant day(String text) {
+        return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    private static Instant instant(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+    }
+}

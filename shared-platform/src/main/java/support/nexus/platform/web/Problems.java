@@ -1,0 +1,106 @@
+package support.nexus.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.messaging.HandlerExecutionException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refusal;
+import support.nexus.platform.axon.Origin;
+
+/// Turns whatever a request ended with into its problem.
+@RestControllerAdvice
+class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String RETRY_SECONDS = "5";
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(HandlerExecutionException refused, HttpServletRequest request) {
+        return refused.<Object>getDetails()
+                .filter(Refusal.class::isInstance)
+                .map(refusal -> answer((Refusal) refusal, new HttpHeaders(), request))
+                .orElseGet(() -> failed(refused, request));
+    }
+
+    /// A path variable that its type refuses.
+    @ExceptionHandler
+    ResponseEntity<Object> mismatch(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
+        return Stream.iterate((Throwable) mismatch, Objects::nonNull, Throwable::getCause)
+                .filter(HandlerExecutionException.class::isInstance)
+                .findFirst()
+                .map(refused -> refused((HandlerExecutionException) refused, request))
+                .orElseGet(() -> answer(
+                        new Refusal(ErrorCode.INVALID, mismatch.getName() + " has the wrong form."),
+                        new HttpHeaders(),
+                        request));
+    }
+
+    @ExceptionHandler(AggregateNotFoundException.class)
+    ResponseEntity<Object> noSuchTicket(HttpServletRequest request) {
+        return answer(new Refusal(ErrorCode.TICKET_NOT_FOUND, "There is no such ticket."), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})
+    ResponseEntity<Object> noSuchRoute(HttpServletRequest request) {
+        return answer(new Refusal(ErrorCode.NO_SUCH_ROUTE, "There is no such route."), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> wrongMethod(HttpRequestMethodNotSupportedException wrong, HttpServletRequest request) {
+        var headers = new HttpHeaders();
+        headers.setAllow(Optional.ofNullable(wrong.getSupportedHttpMethods()).orElseGet(java.util.Set::<HttpMethod>of));
+        var detail = "%s is not allowed here.".formatted(request.getMethod());
+        return answer(new Refusal(ErrorCode.METHOD_NOT_ALLOWED, detail), headers, request);
+    }
+
+    @ExceptionHandler(HttpMediaTypeException.class)
+    ResponseEntity<Object> wrongMediaType(HttpServletRequest request) {
+        return answer(
+                new Refusal(ErrorCode.NOT_JSON, "Requests and answers are application/json."),
+                new HttpHeaders(),
+                request);
+    }
+
+    @ExceptionHandler(AsyncRequestNotUsableException.class)
+    void clientWentAway() {
+        // nobody is there to answer
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> failed(Exception failure, HttpServletRequest request) {
+        if (DatabaseAway.is(failure)) {
+            LOG.warn("The database does not answer: {}", failure.getMessage());
+            var headers = new HttpHeaders();
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            return answer(
+                    new Refusal(ErrorCode.DATABASE_AWAY, "The database does not answer; try again."), headers, request);
+        }
+        var correlation = Origin.current().correlationId();
+        LOG.error("A request failed; correlation id {}", correlation, failure);
+        var detail = "Please quote the correlation id %s.".formatted(correlation);
+        return answer(
+                new Refusal(ErrorCode.UNFORESEEN, detail, java.util.Map.of("correlationId", correlation)),
+                new HttpHeaders(),
+                request);
+    }
+
+    private static ResponseEntity<Object> answer(Refusal refusal, HttpHeaders headers, HttpServletRequest request) {
+        return Problem.answer(refusal, headers, request.getRequestURI());
+    }
+}
