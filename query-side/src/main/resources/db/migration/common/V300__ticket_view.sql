@@ -25,16 +25,12 @@ create index ix_ticket_v1_created on ticket_v1 (created_at, ticket_id);
 create index ix_ticket_v1_updated on ticket_v1 (updated_at, ticket_id);
 create index ix_ticket_v1_priority on ticket_v1 (priority_rank, created_at, ticket_id);
 create index ix_ticket_v1_status on ticket_v1 (status, created_at, ticket_id);
-create index ix_ticket_v1_assigned on ticket_v1 (assigned_to);
-create index ix_ticket_v1_issue on ticket_v1 (github_issue_number);
 
 create table ticket_tag_v1 (
     ticket_id varchar(12)   not null,
     tag       varchar(1000) not null,
-    primary key (ticket_id, tag)
+    primary key (tag, ticket_id)
 );
-
-create index ix_ticket_tag_v1 on ticket_tag_v1 (tag, ticket_id);
 
 create table ticket_comment_v1 (
     ticket_id    varchar(12)   not null,

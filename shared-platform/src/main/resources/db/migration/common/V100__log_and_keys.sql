@@ -10,8 +10,7 @@ create table domain_event_entry (
     payload              bytea        not null,
     meta_data            bytea,
     time_stamp           varchar(255) not null,
-    constraint uk_event_aggregate unique (aggregate_identifier, sequence_number),
-    constraint uk_event_identifier unique (event_identifier)
+    constraint uk_event_aggregate unique (aggregate_identifier, sequence_number)
 );
 
 -- Lets the start find every type in the log by as many look-ups as there are types.

@@ -15,8 +15,7 @@ import support.nexus.events.ticket.TicketCommand.OpenTicket;
 import support.nexus.platform.crypto.PersonalKeys;
 
 /// What rides in the transaction of a ticket's command beside its facts: the ticket's key, the claim, and the
-/// record of
-/// what was answered under an `Idempotency-Key`.
+/// record of what was answered under an `Idempotency-Key`.
 @Component
 class TicketTransaction implements MessageHandlerInterceptor<CommandMessage<?>> {
 

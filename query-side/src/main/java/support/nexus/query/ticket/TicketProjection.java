@@ -4,6 +4,7 @@ import static support.nexus.query.ticket.SqlTime.sql;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
@@ -59,8 +60,8 @@ class TicketProjection {
                         changed.priority().word(),
                         changed.priority().rank());
             case TagsChanged changed -> {
+                untag(ticket);
                 change(step, "tags = ?", Tags.write(changed.tags()));
-                jdbc.update("delete from ticket_tag_v1 where ticket_id = ?", ticket.value());
                 tag(ticket, changed.tags());
             }
             case Assigned assigned -> change(step, "assigned_to = ?", assigned.assignee());
@@ -123,23 +124,34 @@ class TicketProjection {
     }
 
     private void delete(TicketId ticket) {
-        for (var table : List.of("ticket_comment_v1", "ticket_tag_v1", "ticket_v1")) {
-            jdbc.update("delete from " + table + " where ticket_id = ?", ticket.value());
-        }
+        untag(ticket);
+        jdbc.update("delete from ticket_comment_v1 where ticket_id = ?", ticket.value());
+        jdbc.update("delete from ticket_v1 where ticket_id = ?", ticket.value());
     }
 
     private void tag(TicketId ticket, List<String> tags) {
         if (!tags.isEmpty()) {
-            jdbc.batchUpdate(
-                    "insert into ticket_tag_v1 (ticket_id, tag) values (?, ?)",
-                    tags.stream()
-                            .distinct()
-                            .map(tag -> new Object[] {ticket.value(), tag})
-                            .toList());
+            jdbc.update(
+                    "insert into ticket_tag_v1 (tag, ticket_id) values (?, ?)" + ", (?, ?)".repeat(tags.size() - 1),
+                    tags.stream().flatMap(tag -> Stream.of(tag, ticket.value())).toArray());
         }
     }
 
-    /// Takes the row from the version before to this one; a row at another version means that view and log have parted.
+    /// By the tags that the row has: an index by ticket would cost every writer for the few that need it.
+    private void untag(TicketId ticket) {
+        jdbc
+                .query(
+                        "select tags from ticket_v1 where ticket_id = ?",
+                        (row, _) -> Tags.read(row.getString("tags")),
+                        ticket.value())
+                .stream()
+                .flatMap(List::stream)
+                .forEach(tag ->
+                        jdbc.update("delete from ticket_tag_v1 where tag = ? and ticket_id = ?", tag, ticket.value()));
+    }
+
+    /// Takes the row from the version before to this one; a row at another version means that view and log have
+    /// parted.
     private void change(Step step, String assignments, Object... values) {
         var parameters = new Object[values.length + 4];
         System.arraycopy(values, 0, parameters, 0, values.length);

@@ -17,9 +17,8 @@ import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
 
-/// A ticket as its events tell it: as it was at a version or a time, and what happened in between. Nothing is told of a
-/// deleted
-/// ticket.
+/// A ticket as its events tell it: as it was at a version or a time, and what happened in between. Nothing is told of
+/// a deleted ticket.
 @Component
 class TicketStory {
 

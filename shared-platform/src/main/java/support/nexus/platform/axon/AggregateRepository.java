@@ -9,9 +9,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.HandlerDefinition;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 
-/// Aggregates from memory where the log agrees that they are current, else from their snapshot and the events after it.
-/// Without
-/// the look at the log a node would refuse, or let pass, on a state that another node has changed since.
+/// Aggregates from memory where the log agrees that they are current, else from their snapshot and the events after
+/// it. Without the look at the log a node would refuse, or let pass, on a state that another node has changed since.
 public final class AggregateRepository<T> extends CachingEventSourcingRepository<T> {
 
     private static final int CACHED = 10_000;

@@ -22,10 +22,12 @@ import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import support.nexus.platform.crypto.PersonalText;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 @Configuration(proxyBeanMethods = false)
 class AxonConfiguration {
@@ -81,6 +83,17 @@ class AxonConfiguration {
         return SimpleQueryBus.builder()
                 .transactionManager(NoTransactionManager.instance())
                 .build();
+    }
+
+    /// Lets Axon read back the tokens that it writes: a new processor on a log with events stores one inside another.
+    @Bean
+    Jackson3SerializerCustomizer tokens() {
+        var types = BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType("org.axonframework.eventhandling.")
+                .allowIfSubType(String.class)
+                .allowIfSubType(Long.class)
+                .build();
+        return json -> json.polymorphicTypeValidator(types);
     }
 
     @Bean

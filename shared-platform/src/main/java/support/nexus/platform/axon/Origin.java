@@ -4,9 +4,8 @@ import java.util.Map;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 
-/// Who caused what is happening on this thread, by which channel, and under which correlation id. It rides as metadata
-/// on
-/// commands and events.
+/// Who caused what is happening on this thread, by which channel, and under which correlation id. It rides as
+/// metadata on commands and events.
 ///
 /// @param actor `user:<id>`, `github:<numeric id>`, `anonymous` or `system`: never a name
 /// @param channel `api`, `github` or `system`

@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
-/// AES-GCM with a random 96-bit nonce before the text (NIST SP 800-38D). The context is authenticated with it: what was
-/// sealed for one place opens in no other.
+/// AES-GCM with a random 96-bit nonce before the text (NIST SP 800-38D). The context is authenticated with it: what
+/// was sealed for one place opens in no other.
 final class Cipher {
 
     private static final int NONCE_BYTES = 12;

@@ -51,14 +51,14 @@ public class PersonalKeys {
         whenDone(_ -> cache.invalidate(owner));
     }
 
-    byte[] seal(String owner, byte[] plain, String field) {
+    byte[] seal(String owner, byte[] plain, String place) {
         var key = find(owner).orElseThrow(() -> new IllegalStateException("No key for " + owner));
-        return Cipher.seal(key, plain, owner + "/" + field);
+        return Cipher.seal(key, plain, owner + "/" + place);
     }
 
     /// The plain text, or empty where the owner's key has been destroyed.
-    Optional<byte[]> open(String owner, byte[] sealed, String field) {
-        return find(owner).map(key -> Cipher.open(key, sealed, owner + "/" + field));
+    Optional<byte[]> open(String owner, byte[] sealed, String place) {
+        return find(owner).map(key -> Cipher.open(key, sealed, owner + "/" + place));
     }
 
     private Optional<SecretKey> find(String owner) {

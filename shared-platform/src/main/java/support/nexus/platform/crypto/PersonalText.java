@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /// Hides the {@link Personal} fields of a JSON object and shows them again. What a field's text is bound to is its
-/// owner, the
-/// type's stored name and the field's: moved anywhere else it does not open.
+/// owner, the type's stored name and the field's: moved anywhere else it does not open.
 @Component
 public class PersonalText {
 
+    private static final String SEALED = "personal";
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final PersonalKeys keys;
@@ -38,38 +37,33 @@ public class PersonalText {
         return !shape(type).erased().isEmpty();
     }
 
+    /// Takes the personal fields out of the object and puts them, sealed together, under one name.
     public void hide(Class<?> type, ObjectNode json) {
         var shape = shape(type);
-        var owner = json.path(shape.owner()).stringValue();
-        for (var field : shape.erased().keySet()) {
-            var value = json.path(field);
-            if (!value.isNull() && !value.isMissingNode()) {
-                var sealed = keys.seal(owner, JSON.writeValueAsBytes(value), shape.name() + "." + field);
-                json.put(field, Base64.getEncoder().encodeToString(sealed));
-            }
-        }
+        var open = JSON.createObjectNode();
+        shape.erased().keySet().forEach(field -> open.set(field, json.remove(field)));
+        var sealed = keys.seal(shape.owner(json), JSON.writeValueAsBytes(open), shape.name());
+        json.put(SEALED, sealed);
     }
 
+    /// Puts the personal fields back, or what stands for them once their key is destroyed.
     public void show(Class<?> type, ObjectNode json) {
         var shape = shape(type);
-        var owner = json.path(shape.owner()).stringValue();
-        shape.erased().forEach((field, erased) -> {
-            if (json.path(field).isString()) {
-                var sealed = Base64.getDecoder().decode(json.path(field).stringValue());
-                json.set(
-                        field,
-                        keys.open(owner, sealed, shape.name() + "." + field)
-                                .map(JSON::readTree)
-                                .orElse(erased));
-            }
-        });
+        var sealed = json.remove(SEALED).binaryValue();
+        keys.open(shape.owner(json), sealed, shape.name())
+                .map(open -> (ObjectNode) JSON.readTree(open))
+                .ifPresentOrElse(json::setAll, () -> json.setAll(shape.erased()));
     }
 
     private Shape shape(Class<?> type) {
         return shapes.computeIfAbsent(type, Shape::of);
     }
 
-    private record Shape(String name, String owner, Map<String, JsonNode> erased) {
+    private record Shape(String name, String ownerField, Map<String, JsonNode> erased) {
+
+        String owner(ObjectNode json) {
+            return json.path(ownerField).stringValue();
+        }
 
         static Shape of(Class<?> type) {
             var personal = with(Personal.class, type)

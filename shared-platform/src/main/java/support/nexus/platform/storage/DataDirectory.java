@@ -34,6 +34,10 @@ public final class DataDirectory implements DisposableBean {
         this.lock = lock();
     }
 
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
     /// The bytes of a secret kept in this folder, readable by its owner alone; made at random where there is none.
     public byte[] secret(String name, int length) {
         var file = folder.resolve(name);

@@ -14,24 +14,30 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
 
+    /// WRITE_DELAY=0: an acknowledged commit outlives a `kill -9`.
+    private static final String H2_SETTINGS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+
     @Bean
     DataDirectory dataDirectory(@Value("${nexus.data-dir}") Path folder) {
         return new DataDirectory(folder);
     }
 
-    /// Needs the data folder, so that it is locked before a database is opened in it.
+    /// H2 in the data folder unless `spring.datasource.url` says otherwise. The folder is locked before that is
+    /// opened.
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
     HikariDataSource connectionPool(DataSourceProperties properties, DataDirectory folder) {
+        if (properties.getUrl() == null) {
+            properties.setUrl("jdbc:h2:file:" + folder.file("nexus") + H2_SETTINGS);
+        }
         return properties
                 .initializeDataSourceBuilder()
                 .type(HikariDataSource.class)
                 .build();
     }
 
-    /// A connection is taken with the first statement, not with the transaction: commands that wait for their ticket's
-    /// lock
-    /// hold none, so that one busy ticket cannot starve the others.
+    /// A connection is taken with the first statement, not with the transaction: commands that wait for their
+    /// ticket's lock hold none, so that one busy ticket cannot starve the others.
     @Bean
     @Primary
     DataSource dataSource(HikariDataSource connectionPool) {

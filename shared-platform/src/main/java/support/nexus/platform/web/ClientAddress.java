@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
 import support.nexus.platform.storage.Misconfigured;
 
 /// Who is calling: the peer, unless it is one of `nexus.http.trusted-proxies` (addresses or CIDR ranges), which is
-/// believed in
-/// what it says of the one before it.
+/// believed in what it says of the one before it.
 @Component
 public class ClientAddress {
 

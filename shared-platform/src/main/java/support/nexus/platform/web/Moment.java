@@ -10,8 +10,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /// A time that a client names: an RFC 3339 date-time, or a date that stands for the whole day in UTC. In the API
-/// document it
-/// is the format `moment`.
+/// document it is the format `moment`.
 public final class Moment implements Format {
 
     private static final int DATE = "2026-01-01".length();

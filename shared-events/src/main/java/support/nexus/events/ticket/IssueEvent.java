@@ -1,0 +1,70 @@
+package support.nexus.events.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that happened to an issue, as GitHub told it: what was done, and what the issue looked like then.
+///
+/// @param repositoryId the repository's numeric id, which follows renames; null where the payload has none
+/// @param at the issue's `updated_at`; the time of receipt where it has none
+public record IssueEvent(
+        IssueRef issue,
+        @Nullable Long repositoryId,
+        String url,
+        IssueAction action,
+        IssueSnapshot snapshot,
+        Instant at) {
+
+    /// What the event's action names, and so all that it changes.
+    public sealed interface IssueAction {
+
+        record IssueOpened() implements IssueAction {}
+
+        /// Closed, for a reason.
+        ///
+        /// @param reason `completed`, `not_planned`, `duplicate`; null where GitHub gives none
+        record IssueClosed(@Nullable String reason) implements IssueAction {}
+
+        record IssueReopened() implements IssueAction {}
+
+        /// What the fields were before; null for a field that was not edited. Where neither is known, both were.
+        record IssueEdited(
+                @Nullable String titleBefore, @Nullable String bodyBefore) implements IssueAction {}
+
+        record Labeled(String label) implements IssueAction {}
+
+        record Unlabeled(String label) implements IssueAction {}
+
+        record AssigneeAdded(String login) implements IssueAction {}
+
+        record AssigneeRemoved(String login) implements IssueAction {}
+
+        record CommentWritten(IssueComment comment) implements IssueAction {}
+
+        record CommentDeleted(IssueComment comment) implements IssueAction {}
+
+        /// Transferred away or deleted: whatever comes later of it is final.
+        record IssueGone(String how) implements IssueAction {}
+
+        /// Anything else: it creates the ticket where there is none, and changes nothing.
+        record Other(String name) implements IssueAction {}
+    }
+
+    /// The issue as a payload shows it. A component is null where the payload lacks the field; a `body` of null is
+    /// the empty text.
+    public record IssueSnapshot(
+            @Nullable String title,
+            @Nullable String body,
+            @Nullable String state,
+            @Nullable String stateReason,
+            @Nullable List<String> labels,
+            @Nullable List<String> assignees,
+            String author) {}
+
+    /// A comment on an issue.
+    ///
+    /// @param id GitHub's id of the comment
+    /// @param at its `updated_at`; the time of receipt where it has none
+    public record IssueComment(long id, String author, String body, Instant createdAt, Instant at) {}
+}
