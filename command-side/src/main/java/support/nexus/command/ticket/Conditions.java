@@ -1,6 +1,7 @@
 package support.nexus.command.ticket;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Optional;
 import org.axonframework.messaging.MetaData;
@@ -12,7 +13,8 @@ import org.springframework.http.HttpStatus;
 record Conditions(@Nullable String ifMatch, Optional<IdempotencyClaim> claim) {
 
     static Conditions of(HttpServletRequest request, HttpStatus status) {
-        var ifMatch = request.getHeader(HttpHeaders.IF_MATCH);
+        var lines = Collections.list(request.getHeaders(HttpHeaders.IF_MATCH)); // several are one list: RFC 9110, 5.3
+        var ifMatch = lines.isEmpty() ? null : String.join(", ", lines);
         IfMatch.of(ifMatch); // refuses what is malformed
         return new Conditions(ifMatch, IdempotencyClaim.of(request, status));
     }

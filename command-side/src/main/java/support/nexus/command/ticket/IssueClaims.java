@@ -23,9 +23,7 @@ class IssueClaims {
         var holder = find(issue);
         if (holder.isEmpty()) {
             insert(issue, ticket);
-        } else if (!holder.get().isLive()) {
-            update(issue, ticket);
-        } else if (!holder.get().ticket().equals(ticket)) {
+        } else if (holder.get().isLive() ? !holder.get().ticket().equals(ticket) : !inherit(issue, ticket)) {
             throw linkedElsewhere(issue);
         }
     }
@@ -56,11 +54,15 @@ class IssueClaims {
         }
     }
 
-    private void update(IssueRef issue, TicketId ticket) {
-        jdbc.sql(
-                        "update issue_claim set ticket_id = ?, state = 'linked' where host = ? and owner = ? and repository = ? and number = ?")
-                .params(ticket.value(), issue.host(), issue.owner(), issue.repository(), issue.number())
-                .update();
+    /// Takes the row of a ticket that is gone, unless another has just taken it.
+    private boolean inherit(IssueRef issue, TicketId ticket) {
+        return jdbc.sql("""
+                        update issue_claim set ticket_id = ?, state = 'linked'
+                        where host = ? and owner = ? and repository = ? and number = ? and state <> 'linked'
+                        """)
+                        .params(ticket.value(), issue.host(), issue.owner(), issue.repository(), issue.number())
+                        .update()
+                == 1;
     }
 
     private static Refused linkedElsewhere(IssueRef issue) {

@@ -1,10 +1,12 @@
 package support.nexus.query.ticket;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -41,9 +43,11 @@ class TicketQueryController {
     }
 
     @GetMapping("/{ticketId}")
-    ResponseEntity<Envelope<TicketView>> find(@PathVariable("ticketId") TicketId id, @Query When when) {
+    ResponseEntity<Envelope<TicketView>> find(
+            @PathVariable("ticketId") TicketId id, @Query When when, HttpServletRequest request) {
         var ticket = when.find(id, rows, story).orElseThrow(TicketQueryController::noSuchTicket);
-        return ResponseEntity.ok()
+        var anyKnown = "*".equals(request.getHeader(HttpHeaders.IF_NONE_MATCH)); // Spring compares tags only
+        return ResponseEntity.status(anyKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
                 .eTag("\"%d\"".formatted(ticket.version()))
                 .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
                 .body(Envelope.of(ticket));

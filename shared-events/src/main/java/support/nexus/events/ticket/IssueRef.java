@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public record IssueRef(String host, String owner, String repository, int number) {
 
     private static final Pattern PATH =
-            Pattern.compile("/([A-Za-z0-9-]{1,39})/([A-Za-z0-9._-]{1,100})/issues/([1-9]\\d{0,8})");
+            Pattern.compile("/([A-Za-z0-9-]{1,39})/((?!\\.{1,2}/)[A-Za-z0-9._-]{1,100})/issues/([1-9]\\d{0,8})");
 
     /// Reads `https://host/owner/repo/issues/number`; empty where the URL has another form.
     public static Optional<IssueRef> of(URI url) {

@@ -39,7 +39,7 @@ class KnownTypes implements InitializingBean {
         return known.stream()
                 .anyMatch(type -> type.name().equals(stored.name())
                         && !stored.revision().isEmpty()
-                        && type.revision().compareTo(stored.revision()) >= 0);
+                        && type.number() >= stored.number());
     }
 
     /// One index look-up for each type there is: no scan, however long the log.
@@ -61,6 +61,11 @@ class KnownTypes implements InitializingBean {
             return new StoredType(
                     type.getAnnotation(StoredAs.class).value(),
                     type.getAnnotation(Revision.class).value());
+        }
+
+        /// Revisions count from 1; what is no number is newer than all.
+        int number() {
+            return revision.matches("\\d{1,9}") ? Integer.parseInt(revision) : Integer.MAX_VALUE;
         }
 
         @Override

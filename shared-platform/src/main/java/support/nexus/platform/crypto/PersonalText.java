@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/// Hides the {@link Personal} fields of a JSON object and shows them again. What a field's text is bound to is its
-/// owner, the type's stored name and the field's: moved anywhere else it does not open.
+/// Hides the {@link Personal} fields of a JSON object and shows them again. What is sealed holds the fields' names
+/// and is bound to its owner and to the type's stored name: moved anywhere else it does not open.
 @Component
 public class PersonalText {
 
@@ -73,6 +73,10 @@ public class PersonalText {
             var name = type.getAnnotation(StoredAs.class);
             if (!personal.isEmpty() && (owner.isEmpty() || name == null)) {
                 throw new IllegalStateException(type + " has personal text, so it needs a @KeyOwner and a @StoredAs");
+            }
+            if (personal.containsKey(SEALED)) {
+                throw new IllegalStateException(
+                        type + " calls a field \"%s\", as its sealed text is called".formatted(SEALED));
             }
             return new Shape(name == null ? "" : name.value(), owner, personal);
         }

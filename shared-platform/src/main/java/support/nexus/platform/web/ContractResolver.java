@@ -10,6 +10,8 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.HandlerMapping;
+import support.nexus.events.Refused;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,6 +49,10 @@ class ContractResolver implements HandlerMethodArgumentResolver {
                         request.getMethod().equals("HEAD") ? "GET" : request.getMethod(),
                         path,
                         request.getParameterMap());
-        return json.treeToValue(verified, parameter.getParameterType());
+        try {
+            return json.treeToValue(verified, parameter.getParameterType());
+        } catch (JacksonException refusedByItsConstructor) {
+            throw refusedByItsConstructor.getCause() instanceof Refused refused ? refused : refusedByItsConstructor;
+        }
     }
 }

@@ -1,9 +1,5 @@
 package support.nexus.platform.web;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -28,19 +25,15 @@ import support.nexus.events.Refusal;
 class RateLimitFilter extends OncePerRequestFilter {
 
     private static final Set<String> FREE = Set.of("/api/health", "/api/docs", "/api/openapi.json");
-    private static final int MOST_CLIENTS = 100_000;
 
     private final RateLimitProperties limit;
     private final ClientAddress clients;
-    private final Cache<String, Bucket> buckets;
+    private final ClientBuckets buckets;
 
-    RateLimitFilter(RateLimitProperties limit, ClientAddress clients) {
+    RateLimitFilter(RateLimitProperties limit, ClientAddress clients, ClientBuckets buckets) {
         this.limit = limit;
         this.clients = clients;
-        this.buckets = Caffeine.newBuilder()
-                .maximumSize(MOST_CLIENTS)
-                .expireAfterAccess(limit.window())
-                .build();
+        this.buckets = buckets;
     }
 
     @Override
@@ -55,7 +48,12 @@ class RateLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var probe = buckets.get(clients.of(request), _ -> newBucket()).tryConsumeAndReturnRemaining(1);
+        var probed = probe(request);
+        if (probed.isEmpty()) {
+            chain.doFilter(request, response); // it will meet the database that is away, and say so
+            return;
+        }
+        var probe = probed.get();
         var wait =
                 Duration.ofNanos(probe.isConsumed() ? probe.getNanosToWaitForReset() : probe.getNanosToWaitForRefill());
         describe(probe, wait, response);
@@ -69,19 +67,22 @@ class RateLimitFilter extends OncePerRequestFilter {
         Problem.write(new Refusal(ErrorCode.TOO_MANY_REQUESTS, detail), request.getRequestURI(), response);
     }
 
+    private Optional<ConsumptionProbe> probe(HttpServletRequest request) {
+        try {
+            return Optional.of(buckets.of(clients.of(request)).tryConsumeAndReturnRemaining(1));
+        } catch (RuntimeException failure) {
+            if (DatabaseAway.is(failure)) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
     private void describe(ConsumptionProbe probe, Duration wait, HttpServletResponse response) {
         response.setHeader("X-RateLimit-Limit", Integer.toString(limit.requests()));
         response.setHeader("X-RateLimit-Remaining", Long.toString(probe.getRemainingTokens()));
         response.setHeader(
                 "X-RateLimit-Reset",
                 Long.toString(Instant.now().plus(wait).plusMillis(999).getEpochSecond()));
-    }
-
-    private Bucket newBucket() {
-        var bandwidth = Bandwidth.builder()
-                .capacity(limit.requests())
-                .refillIntervally(limit.requests(), limit.window())
-                .build();
-        return Bucket.builder().addLimit(bandwidth).build();
     }
 }

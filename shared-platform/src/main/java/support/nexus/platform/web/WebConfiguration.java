@@ -1,5 +1,6 @@
 package support.nexus.platform.web;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,7 +13,10 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.DefaultCorsProcessor;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -20,6 +24,8 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.webjars.WebJarVersionLocator;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refusal;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.SerializationContext;
@@ -78,7 +84,9 @@ class WebConfiguration implements WebMvcConfigurer {
             cors.setMaxAge(Duration.ofHours(1));
             var source = new UrlBasedCorsConfigurationSource();
             source.registerCorsConfiguration("/api/**", cors);
-            var registration = new FilterRegistrationBean<>(new CorsFilter(source));
+            var filter = new CorsFilter(source);
+            filter.setCorsProcessor(new RefusingCors());
+            var registration = new FilterRegistrationBean<>(filter);
             registration.setOrder(
                     Ordered.HIGHEST_PRECEDENCE + 10); // before the rate limit, so that a page can read its 429
             return registration;
@@ -92,6 +100,16 @@ class WebConfiguration implements WebMvcConfigurer {
         JsonMapperBuilderCustomizer json() {
             return mapper -> mapper.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .addModule(new SimpleModule().addSerializer(new MillisecondInstants()));
+        }
+    }
+
+    /// Refuses a foreign origin with the body that every failure has.
+    private static final class RefusingCors extends DefaultCorsProcessor {
+
+        @Override
+        protected void rejectRequest(ServerHttpResponse response) throws IOException {
+            var refusal = new Refusal(ErrorCode.NOT_ALLOWED, "This origin is not allowed.");
+            Problem.write(refusal, "/api", ((ServletServerHttpResponse) response).getServletResponse());
         }
     }
 

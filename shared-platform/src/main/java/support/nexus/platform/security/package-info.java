@@ -1,0 +1,5 @@
+/// Who may do what.
+@NullMarked
+package support.nexus.platform.security;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package support.nexus.platform.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
+import io.github.bucket4j.distributed.proxy.optimization.Optimizations;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jdbc.DatabaseDriver;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// How many requests each client has left. One process counts in memory; nodes that share a PostgreSQL share the
+/// count, and lease a few tokens at a time.
+@Component
+class ClientBuckets {
+
+    private static final int MOST_CLIENTS = 100_000;
+    private static final DelayParameters LEASE = new DelayParameters(5, Duration.ofSeconds(1));
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
+
+    private final Cache<String, Bucket> buckets;
+    private final BucketConfiguration configuration;
+    private final @Nullable PostgreSQLSelectForUpdateBasedProxyManager<String> shared;
+
+    ClientBuckets(RateLimitProperties limit, DataSource database, DataSourceProperties properties) {
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(MOST_CLIENTS)
+                .expireAfterAccess(limit.window())
+                .build();
+        this.configuration = BucketConfiguration.builder()
+                .addLimit(Bandwidth.builder()
+                        .capacity(limit.requests())
+                        .refillIntervally(limit.requests(), limit.window())
+                        .build())
+                .build();
+        this.shared = isPostgres(properties) ? shared(database, limit.window()) : null;
+    }
+
+    Bucket of(String client) {
+        return buckets.get(client, this::make);
+    }
+
+    @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void forget() {
+        if (shared != null) {
+            shared.removeExpired(FORGOTTEN_AT_ONCE);
+        }
+    }
+
+    private Bucket make(String client) {
+        return shared != null
+                ? shared.builder()
+                        .withOptimization(Optimizations.delaying(LEASE))
+                        .build(client, () -> configuration)
+                : Bucket.builder().addLimit(configuration.getBandwidths()[0]).build();
+    }
+
+    private static boolean isPostgres(DataSourceProperties properties) {
+        return DatabaseDriver.fromJdbcUrl(properties.getUrl()) == DatabaseDriver.POSTGRESQL;
+    }
+
+    private static PostgreSQLSelectForUpdateBasedProxyManager<String> shared(DataSource database, Duration window) {
+        return Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database)
+                .primaryKeyMapper(PrimaryKeyMapper.STRING)
+                .table("rate_limit_bucket")
+                .expirationAfterWrite(ExpirationAfterWriteStrategy.fixedTimeToLive(window))
+                .build();
+    }
+}
