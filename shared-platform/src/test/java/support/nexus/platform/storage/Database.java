@@ -1,0 +1,71 @@
+package support.nexus.platform.storage;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/// The databases on which every statement must run. PostgreSQL starts once, when the first test asks for it.
+public enum Database {
+    H2("h2") {
+        @Override
+        String create(String name) {
+            return "jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000".formatted(name);
+        }
+    },
+    POSTGRESQL("postgresql") {
+        @Override
+        String create(String name) {
+            Server.execute("create database " + name);
+            return Server.RUNNING.getJdbcUrl("postgres", name);
+        }
+    };
+
+    private final String vendor;
+
+    Database(String vendor) {
+        this.vendor = vendor;
+    }
+
+    /// A new database with the schema of this module.
+    public DataSource migrated() {
+        var source = new HikariDataSource();
+        source.setJdbcUrl(create("test_" + UUID.randomUUID().toString().replace('-', '_')));
+        source.setMaximumPoolSize(10);
+        source.setMinimumIdle(0);
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
+                .outOfOrder(true)
+                .load()
+                .migrate();
+        return source;
+    }
+
+    abstract String create(String name);
+
+    private static final class Server {
+
+        private static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void execute(String statement) {
+            try (var connection = RUNNING.getPostgresDatabase().getConnection();
+                    var sql = connection.createStatement()) {
+                sql.execute(statement);
+            } catch (java.sql.SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
