@@ -4,7 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -24,13 +26,20 @@ public enum Database {
         }
     };
 
+    private static final Map<Database, DataSource> READY = new ConcurrentHashMap<>();
+
     private final String vendor;
 
     Database(String vendor) {
         this.vendor = vendor;
     }
 
-    /// A new database with the schema of this module.
+    /// One with the schema of this module, for tests that get out of each other's way.
+    public DataSource ready() {
+        return READY.computeIfAbsent(this, Database::migrated);
+    }
+
+    /// A new one with the schema of this module.
     public DataSource migrated() {
         var source = new HikariDataSource();
         source.setJdbcUrl(create("test_" + UUID.randomUUID().toString().replace('-', '_')));
