@@ -1,0 +1,71 @@
+package support.nexus.platform.web;
+
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.path.NodePath;
+import java.util.List;
+import java.util.Map;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+import tools.jackson.databind.JsonNode;
+
+/// Says which fields of a request are not as the API document has them, and why.
+final class ContractErrors {
+
+    /// With it, a schema in the document names the code of what it refuses.
+    static final String CODE = "x-error-code";
+
+    private static final int MOST = 100;
+
+    private ContractErrors() {}
+
+    static Refused refusal(List<Error> errors, JsonNode document) {
+        var fields = errors.stream()
+                .map(error -> Map.of("field", field(error), "message", message(error)))
+                .distinct()
+                .limit(MOST)
+                .toList();
+        var detail = fields.stream()
+                .map(error -> error.get("field") + " " + error.get("message"))
+                .collect(joining("; "));
+        return new Refused(code(errors, document), detail, Map.of("errors", fields));
+    }
+
+    /// The code that all wrong fields agree on; that of a validation error where they do not.
+    private static ErrorCode code(List<Error> errors, JsonNode document) {
+        var codes = errors.stream().map(error -> code(error, document)).collect(toSet());
+        return codes.size() == 1 ? codes.iterator().next() : ErrorCode.INVALID;
+    }
+
+    private static ErrorCode code(Error error, JsonNode document) {
+        var schema = error.getSchemaLocation().getFragment().getParent();
+        var named =
+                schema == null ? "" : document.at(pointer(schema)).path(CODE).stringValue("");
+        return named.isEmpty() ? ErrorCode.INVALID : ErrorCode.valueOf(named);
+    }
+
+    private static String pointer(NodePath path) {
+        var pointer = new StringBuilder();
+        for (var i = 0; i < path.getNameCount(); i++) {
+            pointer.append('/').append(path.getName(i).replace("~", "~0").replace("/", "~1"));
+        }
+        return pointer.toString();
+    }
+
+    private static String field(Error error) {
+        var path = error.getInstanceLocation().toString();
+        var missing = isMissing(error) ? "." + error.getProperty() : "";
+        var field = (path + missing).replaceFirst("^\\$\\.?", "");
+        return field.isEmpty() ? "body" : field;
+    }
+
+    private static String message(Error error) {
+        return isMissing(error) ? "is required" : error.getMessage().replaceFirst("^.*?: ", "");
+    }
+
+    private static boolean isMissing(Error error) {
+        return error.getKeyword().equals("required");
+    }
+}

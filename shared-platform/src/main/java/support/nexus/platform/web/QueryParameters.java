@@ -1,0 +1,86 @@
+package support.nexus.platform.web;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Map;
+import support.nexus.events.Refused;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The query parameters of a route, as the API document has them: what is text in a URL becomes what it should be
+/// there.
+///
+/// @param schemas each parameter's schema, by name
+/// @param types what each is, or what each of its items is
+record QueryParameters(Map<String, JsonNode> schemas, Map<String, Type> types) {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    static QueryParameters of(JsonNode operation, JsonNode document) {
+        var schemas = operation
+                .path("parameters")
+                .valueStream()
+                .map(parameter -> resolve(parameter, document))
+                .filter(parameter -> parameter.path("in").stringValue("").equals("query"))
+                .collect(toMap(parameter -> parameter.get("name").stringValue(), parameter -> parameter.get("schema")));
+        return new QueryParameters(
+                schemas,
+                schemas.entrySet().stream()
+                        .collect(toMap(Map.Entry::getKey, each -> Type.of(each.getValue(), document))));
+    }
+
+    boolean isEmpty() {
+        return schemas.isEmpty();
+    }
+
+    /// One object's schema, whose references lead into the document.
+    JsonNode schema(String document) {
+        var schema = JSON.createObjectNode().put("type", "object");
+        schemas.forEach((name, each) -> schema.withObjectProperty("properties").set(name, each));
+        return JSON.readTree(schema.toString().replace("\"#/components/", "\"" + document + "#/components/"));
+    }
+
+    ObjectNode read(Map<String, String[]> given) {
+        var query = JSON.createObjectNode();
+        types.forEach((name, type) -> {
+            var values = given.get(name);
+            if (values == null) {
+                return;
+            }
+            if (type.isList()) {
+                var array = query.putArray(name);
+                for (var value : values) {
+                    array.add(type.read(value));
+                }
+            } else if (values.length > 1) {
+                throw Refused.invalid(name, "is given more than once");
+            } else {
+                query.set(name, type.read(values[0]));
+            }
+        });
+        return query;
+    }
+
+    private static JsonNode resolve(JsonNode node, JsonNode document) {
+        return node.has("$ref") ? document.at(node.get("$ref").stringValue().substring(1)) : node;
+    }
+
+    record Type(boolean isList, boolean isInteger) {
+
+        static Type of(JsonNode schema, JsonNode document) {
+            var resolved = resolve(schema, document);
+            var isList = resolved.path("type").stringValue("").equals("array");
+            var item = isList ? resolve(resolved.path("items"), document) : resolved;
+            return new Type(isList, item.path("type").stringValue("").equals("integer"));
+        }
+
+        /// What is no integer stays text, for the schema to refuse.
+        JsonNode read(String value) {
+            var nodes = JSON.getNodeFactory();
+            return isInteger && value.matches("-?\\d{1,18}")
+                    ? nodes.numberNode(Long.parseLong(value))
+                    : nodes.stringNode(value);
+        }
+    }
+}
