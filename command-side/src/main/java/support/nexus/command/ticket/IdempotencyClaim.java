@@ -29,7 +29,7 @@ record IdempotencyClaim(String caller, String keyHash, String method, String pat
                 Origin.current().actor(),
                 RequestHash.of(key.getBytes(StandardCharsets.US_ASCII)),
                 request.getMethod(),
-                request.getRequestURI(),
+                request.getServletPath(),
                 RequestHash.ofBody(request),
                 status.value()));
     }

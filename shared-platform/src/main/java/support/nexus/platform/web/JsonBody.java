@@ -2,6 +2,8 @@ package support.nexus.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -29,10 +31,25 @@ final class JsonBody {
         }
         request.setAttribute(RequestHash.BODY, RequestHash.of(bytes));
         try {
-            return json.readTree(bytes);
+            return json.readTree(text(bytes));
+        } catch (CharacterCodingException malformed) {
+            throw Refused.invalid("body", "is not UTF-8");
         } catch (JacksonException malformed) {
-            throw Refused.invalid("body", "is not JSON: " + malformed.getOriginalMessage());
+            var place = malformed.getLocation();
+            throw Refused.invalid(
+                    "body",
+                    "is not JSON that can be read, at line %d, column %d"
+                            .formatted(place.getLineNr(), place.getColumnNr()));
         }
+    }
+
+    /// Strictly UTF-8, the only encoding of JSON between systems; a byte order mark is passed over (RFC 8259, 8.1).
+    private static String text(byte[] bytes) throws CharacterCodingException {
+        var text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static void requireJson(HttpServletRequest request) {
@@ -48,7 +65,7 @@ final class JsonBody {
         try {
             var media = MediaType.parseMediaType(type);
             var charset = media.getCharset();
-            return (media.isCompatibleWith(MediaType.APPLICATION_JSON)
+            return (media.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
                             || media.getSubtype().endsWith("+json"))
                     && (charset == null || charset.equals(StandardCharsets.UTF_8));
         } catch (IllegalArgumentException unreadable) {

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /// document it is the format `moment`.
 public final class Moment implements Format {
 
+    /// RFC 3339 knows four digits of a year, and every database these.
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
     private static final int DATE = "2026-01-01".length();
 
     Moment() {}
@@ -38,7 +42,7 @@ public final class Moment implements Format {
     public boolean matches(ExecutionContext context, String value) {
         try {
             var instant = start(value);
-            return instant != null;
+            return instant != null && !instant.isBefore(FIRST) && instant.isBefore(END);
         } catch (DateTimeException unreadable) {
             return false;
         }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.slf4j.Logger;
@@ -54,6 +55,11 @@ class Problems {
     @ExceptionHandler(AggregateNotFoundException.class)
     ResponseEntity<Object> noSuchTicket(HttpServletRequest request) {
         return answer(new Refusal(ErrorCode.TICKET_NOT_FOUND, "There is no such ticket."), new HttpHeaders(), request);
+    }
+
+    @ExceptionHandler(InvalidParameterException.class)
+    ResponseEntity<Object> undecodableQuery(HttpServletRequest request) {
+        return answer(new Refusal(ErrorCode.INVALID, "The query cannot be decoded."), new HttpHeaders(), request);
     }
 
     @ExceptionHandler({NoHandlerFoundException.class, NoResourceFoundException.class})

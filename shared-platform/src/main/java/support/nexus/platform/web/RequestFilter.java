@@ -40,27 +40,24 @@ class RequestFilter extends OncePerRequestFilter {
     }
 
     private static HttpServletRequest unversioned(HttpServletRequest request) {
-        var uri = request.getRequestURI();
-        return uri.equals(VERSIONED) || uri.startsWith(VERSIONED + "/") ? new Unversioned(request) : request;
+        var path = request.getServletPath();
+        return path.equals(VERSIONED) || path.startsWith(VERSIONED + "/") ? new Unversioned(request) : request;
     }
 
     private static final class Unversioned extends HttpServletRequestWrapper {
 
-        private final String path;
-
         Unversioned(HttpServletRequest request) {
             super(request);
-            this.path = "/api" + request.getRequestURI().substring(VERSIONED.length());
         }
 
         @Override
         public String getRequestURI() {
-            return path;
+            return super.getRequestURI().replaceFirst(VERSIONED, "/api");
         }
 
         @Override
         public String getServletPath() {
-            return path;
+            return super.getServletPath().replaceFirst(VERSIONED, "/api");
         }
     }
 }
