@@ -3,6 +3,7 @@ package support.nexus.events;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandExecutionException;
+import support.nexus.events.Refusal.WrongField;
 
 /// A refusal on its way to the caller. It carries the {@link Refusal} as details, which survive a journey over a bus.
 public final class Refused extends CommandExecutionException {
@@ -24,7 +25,7 @@ public final class Refused extends CommandExecutionException {
 
     /// A wrong field, named as a validation error is.
     public static Refused invalid(String field, String message) {
-        var errors = List.of(Map.of("field", field, "message", message));
+        var errors = List.of(new WrongField(field, message));
         return new Refused(ErrorCode.INVALID, field + " " + message, Map.of("errors", errors));
     }
 

@@ -8,6 +8,7 @@ import com.networknt.schema.path.NodePath;
 import java.util.List;
 import java.util.Map;
 import support.nexus.events.ErrorCode;
+import support.nexus.events.Refusal.WrongField;
 import support.nexus.events.Refused;
 import tools.jackson.databind.JsonNode;
 
@@ -23,12 +24,12 @@ final class ContractErrors {
 
     static Refused refusal(List<Error> errors, JsonNode document) {
         var fields = errors.stream()
-                .map(error -> Map.of("field", field(error), "message", message(error)))
+                .map(error -> new WrongField(field(error), message(error)))
                 .distinct()
                 .limit(MOST)
                 .toList();
         var detail = fields.stream()
-                .map(error -> error.get("field") + " " + error.get("message"))
+                .map(error -> error.field() + " " + error.message())
                 .collect(joining("; "));
         return new Refused(code(errors, document), detail, Map.of("errors", fields));
     }
