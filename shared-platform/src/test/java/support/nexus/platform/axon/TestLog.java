@@ -1,0 +1,26 @@
+package support.nexus.platform.axon;
+
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.DataSourceConnectionProvider;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import support.nexus.platform.crypto.TestKeys;
+
+/// The log as the service has it, on a database of a test.
+final class TestLog {
+
+    private TestLog() {}
+
+    static EventStorageEngine engine(DataSource database, Class<?>... facts) {
+        var axon = new AxonConfiguration();
+        var serializer = axon.eventSerializer(
+                List.of(new StoredTypes(List.of(facts), List.of())), TestKeys.personalText(TestKeys.of(database)));
+        return axon.eventStorageEngine(
+                serializer,
+                DefaultConfigurer.defaultConfiguration().buildConfiguration(),
+                new DataSourceConnectionProvider(database),
+                NoTransactionManager.instance());
+    }
+}

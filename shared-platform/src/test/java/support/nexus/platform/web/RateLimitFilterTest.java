@@ -1,0 +1,155 @@
+package support.nexus.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import support.nexus.platform.storage.Misconfigured;
+import tools.jackson.databind.json.JsonMapper;
+
+class RateLimitFilterTest {
+
+    private static final int REQUESTS = 3;
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final String CLIENT = "203.0.113.9";
+
+    private final RateLimitFilter filter = filter(true);
+
+    @Test
+    void every_limited_answer_says_how_many_remain_and_when_there_are_more() throws Exception {
+        var before = Instant.now().getEpochSecond();
+        var answer = send(request(CLIENT, "/api/tickets"));
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getHeader("X-RateLimit-Limit")).isEqualTo("3");
+        assertThat(answer.getHeader("X-RateLimit-Remaining")).isEqualTo("2");
+        assertThat(number(answer, "X-RateLimit-Reset"))
+                .isBetween(before, Instant.now().getEpochSecond() + WINDOW.toSeconds() + 1);
+        assertThat(number(send(request(CLIENT, "/api/tickets")), "X-RateLimit-Remaining"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void past_the_limit_the_answer_is_429_with_a_problem_and_the_request_goes_no_further() throws Exception {
+        spend();
+        var chain = new MockFilterChain();
+        var answer = new MockHttpServletResponse();
+        filter.doFilter(request(CLIENT, "/api/tickets"), answer, chain);
+
+        assertThat(chain.getRequest()).isNull();
+        assertThat(answer.getStatus()).isEqualTo(429);
+        assertThat(answer.getContentType()).startsWith("application/problem+json");
+        assertThat(number(answer, "X-RateLimit-Remaining")).isZero();
+        assertThat(number(answer, "Retry-After")).isBetween(1L, WINDOW.toSeconds());
+        var body = JsonMapper.shared().readTree(answer.getContentAsString());
+        assertThat(body.get("success").booleanValue()).isFalse();
+        assertThat(body.get("error").stringValue()).isEqualTo("Too many requests");
+        assertThat(body.get("code").stringValue()).isEqualTo("E016");
+        assertThat(body.get("status").intValue()).isEqualTo(429);
+        assertThat(body.get("instance").stringValue()).isEqualTo("/api/tickets");
+    }
+
+    @Test
+    void each_client_has_its_own_limit() throws Exception {
+        spend();
+        assertThat(send(request("203.0.113.10", "/api/tickets")).getStatus()).isEqualTo(200);
+        assertThat(send(request(CLIENT, "/api/tickets")).getStatus()).isEqualTo(429);
+    }
+
+    @Test
+    void a_forged_header_buys_no_request() throws Exception {
+        spend();
+        var forged = request(CLIENT, "/api/tickets");
+        forged.addHeader("X-Forwarded-For", "198.51.100.1");
+        assertThat(send(forged).getStatus()).isEqualTo(429);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/health", "/api/docs", "/api/docs/swagger-ui.css", "/api/openapi.json"})
+    void some_paths_are_free_and_carry_no_headers(String path) throws Exception {
+        spend();
+        var answer = send(request(CLIENT, path));
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getHeaderNames()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/healthy",
+                "/api/docsx",
+                "/api/health/",
+                "/api/HEALTH",
+                "/api/health;x",
+                "/",
+                "/api/docs;/tickets"
+            })
+    void a_path_that_looks_like_a_free_one_is_not(String path) throws Exception {
+        spend();
+        assertThat(send(request(CLIENT, path)).getStatus()).isEqualTo(429);
+    }
+
+    @Test
+    void a_browser_s_preflight_is_free() throws Exception {
+        spend();
+        var preflight = new MockHttpServletRequest("OPTIONS", "/api/tickets");
+        preflight.setRemoteAddr(CLIENT);
+        preflight.addHeader("Origin", "https://example.org");
+        preflight.addHeader("Access-Control-Request-Method", "POST");
+        assertThat(send(preflight).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void switched_off_it_lets_all_pass() throws Exception {
+        var off = filter(false);
+        for (var i = 0; i < REQUESTS + 1; i++) {
+            var answer = new MockHttpServletResponse();
+            off.doFilter(request(CLIENT, "/api/tickets"), answer, new MockFilterChain());
+            assertThat(answer.getStatus()).isEqualTo(200);
+            assertThat(answer.getHeaderNames()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_limit_of_nothing_ends_the_start_with_a_sentence() {
+        assertThatThrownBy(() -> new RateLimitProperties(true, 0, 1_000, WINDOW))
+                .isInstanceOf(Misconfigured.class)
+                .hasMessageContaining("nexus.rate-limit");
+        assertThatThrownBy(() -> new RateLimitProperties(true, 1, 1_000, Duration.ZERO))
+                .isInstanceOf(Misconfigured.class);
+    }
+
+    private void spend() throws Exception {
+        for (var i = 0; i < REQUESTS; i++) {
+            assertThat(send(request(CLIENT, "/api/tickets")).getStatus()).isEqualTo(200);
+        }
+    }
+
+    private MockHttpServletResponse send(MockHttpServletRequest request) throws Exception {
+        var answer = new MockHttpServletResponse();
+        filter.doFilter(request, answer, new MockFilterChain());
+        return answer;
+    }
+
+    private static long number(MockHttpServletResponse answer, String header) {
+        return Long.parseLong(String.valueOf(answer.getHeader(header)));
+    }
+
+    private static MockHttpServletRequest request(String client, String path) {
+        var request = new MockHttpServletRequest("GET", path);
+        request.setRemoteAddr(client);
+        return request;
+    }
+
+    private static RateLimitFilter filter(boolean enabled) {
+        return new RateLimitFilter(
+                new RateLimitProperties(enabled, REQUESTS, 1_000, WINDOW), new ClientAddress(List.of()));
+    }
+}
