@@ -1,0 +1,150 @@
+package support.nexus.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/// A process of the service, started from its jar.
+final class Node implements AutoCloseable {
+
+    static final Path JAR = Path.of("../standalone/target/nexus-standalone.jar");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Process process;
+    private final Path output;
+    private final int port;
+    private final int managementPort;
+
+    private Node(Path folder, List<String> arguments) {
+        try {
+            this.port = freePort();
+            this.managementPort = freePort();
+            this.output = Files.createTempFile(Files.createDirectories(Path.of("target/nodes")), "node-", ".log");
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx768m",
+                    "-XX:TieredStopAtLevel=1", // these tests are shorter than a warm-up
+                    "-jar",
+                    JAR.toAbsolutePath().normalize().toString(),
+                    "--server.port=" + port,
+                    "--management.server.port=" + managementPort));
+            command.addAll(arguments);
+            this.process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path folder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target/nodes")), "data-")
+                    .toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Ready to serve, with its state in the folder and no limit to requests unless an argument says otherwise.
+    static Node started(Path folder, String... arguments) {
+        var all = new ArrayList<>(List.of("--nexus.data-dir=" + folder, "--nexus.rate-limit.enabled=false"));
+        all.addAll(List.of(arguments));
+        return new Node(folder, all).ready();
+    }
+
+    /// Started in a folder with nothing but these arguments.
+    static Node bare(Path folder, String... arguments) {
+        return new Node(folder, List.of(arguments));
+    }
+
+    Node ready() {
+        Awaitility.await("a node that is ready: " + output)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .failFast("it ended", () -> !process.isAlive())
+                .until(this::isHealthy);
+        return this;
+    }
+
+    boolean isHealthy() {
+        try {
+            return new Api(base(), ApiDocument.NONE)
+                            .trying("GET", "/health", BodyPublishers.noBody())
+                            .status()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    Api api() {
+        return new Api(base(), new ApiDocument(unchecked().get("/openapi.json").json()));
+    }
+
+    Api unchecked() {
+        return new Api(base(), ApiDocument.NONE);
+    }
+
+    Api management() {
+        return new Api("http://localhost:" + managementPort, ApiDocument.NONE);
+    }
+
+    int port() {
+        return port;
+    }
+
+    /// As `kill -9`.
+    void kill() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        exitCode();
+    }
+
+    int exitCode() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("A node does not end: " + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String base() {
+        return "http://localhost:" + port + "/api";
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

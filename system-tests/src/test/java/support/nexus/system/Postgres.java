@@ -1,0 +1,82 @@
+package support.nexus.system;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/// A PostgreSQL server that keeps what it has acknowledged.
+final class Postgres implements AutoCloseable {
+
+    static final String MASTER_KEY = "bmV4dXMtc3VwcG9ydC1zeXN0ZW0tdGVzdHMta2V5LTE=";
+
+    private final Path folder = Node.folder();
+    private final EmbeddedPostgres server;
+    private EmbeddedPostgres running;
+
+    Postgres() {
+        server = running = start(0);
+    }
+
+    /// What tells a node to use it.
+    String[] arguments() {
+        return new String[] {
+            "--spring.profiles.active=postgres",
+            "--spring.datasource.url=" + url(),
+            "--spring.datasource.username=postgres",
+            "--spring.datasource.password=postgres",
+            "--nexus.security.master-key=" + MASTER_KEY
+        };
+    }
+
+    String url() {
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    /// As `kill -9` on the server and all that serve its connections.
+    void kill() {
+        try {
+            var pid = Files.readAllLines(folder.resolve("postmaster.pid")).getFirst();
+            var postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+            var backends = postmaster.descendants().toList();
+            postmaster.destroyForcibly();
+            backends.forEach(ProcessHandle::destroyForcibly);
+            Awaitility.await("the end of PostgreSQL")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> !postmaster.isAlive() && backends.stream().noneMatch(ProcessHandle::isAlive));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void restart() {
+        running = start(server.getPort());
+    }
+
+    @Override
+    public void close() {
+        try {
+            running.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private EmbeddedPostgres start(int port) {
+        try {
+            return EmbeddedPostgres.builder()
+                    .setPort(port)
+                    .setDataDirectory(folder)
+                    .setCleanDataDirectory(false)
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("synchronous_commit", "on")
+                    .setPGStartupWait(Duration.ofMinutes(1))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

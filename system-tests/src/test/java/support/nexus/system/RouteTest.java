@@ -1,0 +1,204 @@
+package support.nexus.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static support.nexus.system.Tickets.body;
+import static support.nexus.system.Tickets.bodyWith;
+import static support.nexus.system.Tickets.opened;
+import static support.nexus.system.Tickets.unique;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouteTest {
+
+    private final Node node = Desk.H2.node();
+    private final Api api = Desk.H2.api();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "/nothing",
+                "/ticket",
+                "/tickets/TCK-00000000/nothing",
+                "/tickets/",
+                "/tickets//comments",
+                "/v2/tickets",
+                "/v1",
+                "/v1/v1/tickets",
+                "/actuator/health",
+                "/docs/../../etc/passwd",
+                "/docs/nothing.js",
+                "/tickets/x/y/z",
+                "/%F0%9F%98%80"
+            })
+    void what_is_no_route_is_not_found(String path) {
+        api.get(path).isProblem(404, "E018");
+        api.post(path, body()).isProblem(404, "E018");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/error", "/", "/actuator", "/actuator/env", "/h2-console", "/index.html", "/favicon.ico"})
+    void outside_of_the_api_there_is_nothing(String path) throws IOException {
+        raw("GET " + path, "404");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PATCH, /tickets, GET POST",
+        "DELETE, /tickets, GET POST",
+        "PUT, /tickets, GET POST",
+        "PATCH, /tickets/TCK-00000000, GET PUT DELETE",
+        "POST, /tickets/TCK-00000000, GET PUT DELETE",
+        "DELETE, /tickets/TCK-00000000/comments, GET POST",
+        "GET, /tickets/TCK-00000000/link-github, POST",
+        "POST, /tickets/TCK-00000000/history, GET",
+        "POST, /health, GET",
+        "PROPFIND, /tickets, GET POST",
+        "BREW, /tickets, GET POST"
+    })
+    void a_method_that_a_route_has_not_is_told_what_it_has(String method, String path, String allowed) {
+        var answer = api.write(method, path, body()).isProblem(405, "E019");
+        assertThat(answer.header("Allow").split(", *", -1))
+                .contains(allowed.split(" ", -1))
+                .doesNotContain(method);
+    }
+
+    @Test
+    void a_trace_is_not_answered() throws IOException {
+        raw("TRACE /api/tickets", "405");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/%zz", "/api/%", "/api/tickets/%2", "/api/tickets/%c0%ae", "/api/tickets/%ff",
+                        "/api/%2e%2e/%2e%2e/etc/passwd",
+                "/api/tickets/..%2f..", "/api/tickets/%00", "/api\\tickets", "/api/<>", "/api/tickets?%zz",
+                        "/api/tickets?tag=%ff",
+                "/api/tickets?tag=%", "/api/tickets/|", "/api/../..", "//api/tickets%", "/api/tickets/%5c..%5c"
+            })
+    void a_path_that_cannot_be_read_is_refused_with_the_same_body(String path) throws IOException {
+        raw("GET " + path, "40[04]");
+    }
+
+    @Test
+    void too_long_a_line_is_refused_with_the_same_body() throws IOException {
+        raw("GET /api/tickets?tag=" + "x".repeat(20_000), "4\\d\\d");
+        raw("GET /api/tickets HTTP/1.1\r\nX-Long: " + "x".repeat(20_000) + "\r\nX-Rest: GET /", "4\\d\\d");
+    }
+
+    @Test
+    void path_parameters_harm_nothing() {
+        var padding = ";" + "x=1;".repeat(400);
+        var answer = api.unchecked().post("/tickets" + padding, body(), "Idempotency-Key", unique("long-path-"));
+        assertThat(answer.status()).as(answer.text()).isLessThan(500);
+    }
+
+    @Test
+    void a_refused_request_leaves_nothing_behind() {
+        var category = unique("accept-");
+        var answer = api.post("/tickets", bodyWith("category", category), "Accept", "text/html");
+        var stored = api.get("/tickets?category=" + category).data().size();
+        assertThat(stored).as(answer.text()).isEqualTo(answer.status() == 201 ? 1 : 0);
+        assertThat(answer.status()).isLessThan(500);
+        for (var path : new String[] {"/tickets", opened(api), "/nothing"}) {
+            for (var accept : new String[] {"text/html", "application/xml", "nonsense", "image/*;q=x", ""}) {
+                var read = api.unchecked().get(path, "Accept", accept);
+                if (read.status() != 200) {
+                    assertThat(read.header("Content-Type")).isEqualTo("application/problem+json");
+                    assertThat(read.status()).as(path + accept + read.text()).isLessThan(500);
+                }
+            }
+        }
+    }
+
+    @Test
+    void times_at_the_end_of_the_calendar_are_no_failure() {
+        var path = opened(api);
+        for (var desk : Desk.values()) {
+            for (var time : new String[] {
+                "%2B999999999-12-31T23:59:59Z",
+                "-999999999-01-01T00:00:00Z",
+                "0000-01-01",
+                "%2B300000-01-01T00:00:00Z",
+                "-300000-01-01T00:00:00Z",
+                "2026-12-31T23:59:60Z",
+                "9999-12-31T23:59:59.999999999%2B18:00"
+            }) {
+                for (var parameter : new String[] {"createdFrom", "createdTo", "updatedFrom"}) {
+                    var answer = desk.api().get("/tickets?limit=1&" + parameter + "=" + time);
+                    assertThat(answer.status())
+                            .as(desk + parameter + time + answer.text())
+                            .isIn(200, 400);
+                }
+                assertThat(api.get(path + "?asOf=" + time).status()).as(time).isIn(200, 400, 404);
+            }
+        }
+    }
+
+    @Test
+    void a_page_of_another_origin_may_read_the_answers() {
+        var answer =
+                api.get("/tickets?limit=1", "Origin", "https://example.org").is(200);
+        assertThat(answer.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(answer.header("Access-Control-Expose-Headers")).contains("ETag");
+        var preflight = api.send(
+                "OPTIONS",
+                "/tickets",
+                BodyPublishers.noBody(),
+                "Origin",
+                "https://example.org",
+                "Access-Control-Request-Method",
+                "PUT",
+                "Access-Control-Request-Headers",
+                "content-type, if-match, idempotency-key");
+        preflight.is(200);
+        assertThat(preflight.header("Access-Control-Allow-Headers")).contains("if-match");
+    }
+
+    @Test
+    void a_preflight_that_is_refused_has_the_same_body() {
+        api.send(
+                        "OPTIONS",
+                        "/tickets",
+                        BodyPublishers.noBody(),
+                        "Origin",
+                        "https://example.org",
+                        "Access-Control-Request-Method",
+                        "PATCH")
+                .isProblem(403, "E013");
+    }
+
+    @Test
+    void a_correlation_id_cannot_forge_a_log_line() {
+        assertThat(api.get("/tickets?limit=1", "X-Correlation-Id", "abc-1.2").header("X-Correlation-Id"))
+                .isEqualTo("abc-1.2");
+        for (var odd : new String[] {"a b", "x".repeat(65), "<script>", "a\tb"}) {
+            assertThat(api.get("/tickets?limit=1", "X-Correlation-Id", odd).header("X-Correlation-Id"))
+                    .matches("[0-9a-f-]{36}");
+        }
+    }
+
+    /// What java.net.http would not send.
+    private void raw(String request, String status) throws IOException {
+        try (var socket = new Socket("localhost", node.port())) {
+            socket.setSoTimeout(20_000);
+            var text = request + (request.contains("HTTP/1.1") ? "" : " HTTP/1.1")
+                    + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).as(request).matches("(?s)HTTP/1\\.1 " + status + ".*");
+            assertThat(answer).as(request).containsIgnoringCase("content-type: application/problem+json");
+            assertThat(answer).as(request).contains("\"success\":false", "\"code\":\"E0", "\"instance\":");
+        }
+    }
+}
