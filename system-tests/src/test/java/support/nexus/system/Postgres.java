@@ -53,6 +53,7 @@ final class Postgres implements AutoCloseable {
     }
 
     void restart() {
+        close(); // frees the folder
         running = start(server.getPort());
     }
 

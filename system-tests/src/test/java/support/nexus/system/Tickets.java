@@ -35,8 +35,8 @@ final class Tickets {
         return opened(api, body());
     }
 
-    static String opened(Api api, Map<String, ?> body) {
-        return path(api.post("/tickets", body).is(201).data());
+    static String opened(Api api, Map<String, ?> body, String... headers) {
+        return path(api.post("/tickets", body, headers).is(201).data());
     }
 
     static String path(JsonNode ticket) {

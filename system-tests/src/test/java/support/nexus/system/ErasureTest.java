@@ -1,0 +1,152 @@
+package support.nexus.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/// What a dump of the database holds of people's texts.
+class ErasureTest {
+
+    private static final Pattern LOG = Pattern.compile("(?i).*(event|key|idempotency|claim|token|proof|letter).*");
+    private static final String KEPT = "Zwiebelkuchen";
+    private static final String DELETED = "Quarktasche";
+
+    @Test
+    void a_dump_of_H2_holds_no_word_of_a_deleted_ticket() throws SQLException {
+        var folder = Node.folder();
+        try (var node = Node.started(folder)) {
+            write(node.api());
+        }
+        try (var database = h2(folder)) {
+            verify(database);
+            var script = new StringBuilder();
+            try (var lines = database.createStatement().executeQuery("script")) {
+                while (lines.next()) {
+                    script.append(lines.getString(1)).append('\n');
+                }
+            }
+            assertThat(readable(script.toString())).contains(KEPT).doesNotContain(DELETED);
+        }
+    }
+
+    @Test
+    void a_dump_of_PostgreSQL_holds_no_word_of_a_deleted_ticket() throws SQLException {
+        write(Desk.POSTGRESQL.api());
+        try (var database = DriverManager.getConnection(Desk.postgres().url())) {
+            verify(database);
+        }
+    }
+
+    static Connection h2(Path folder) throws SQLException {
+        return DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("nexus"), "nexus", "nexus");
+    }
+
+    /// A ticket that stays and one that is deleted, each with its word in every text that it has.
+    private static void write(Api api) {
+        for (var word : List.of(KEPT, DELETED)) {
+            var path = Tickets.opened(api, texts(word, "first"), "Idempotency-Key", Tickets.unique("erasure-"));
+            api.put(path, texts(word, "second")).is(200);
+            api.put(path, Map.of("assignedTo", word + "assignee")).is(200);
+            for (var i = 0; i < 110; i++) { // enough for a snapshot
+                var comment = Map.of("author", word, "authorEmail", word + "@example.com", "content", word + i);
+                api.unchecked().post(path + "/comments", comment).is(200);
+            }
+            if (word.equals(DELETED)) {
+                api.delete(path).is(200);
+            }
+        }
+    }
+
+    private static Map<String, Object> texts(String word, String round) {
+        var body = Tickets.body();
+        for (var field : List.of("title", "description", "category", "createdBy")) {
+            body.put(field, word + round + field);
+        }
+        body.put("createdByEmail", word + "@example.com");
+        body.put("tags", List.of(word + round + "tag"));
+        return body;
+    }
+
+    private static void verify(Connection database) throws SQLException {
+        var dump = dump(database);
+        assertThat(dump.keySet().stream().filter(table -> LOG.matcher(table).matches()))
+                .hasSizeGreaterThan(3);
+        assertThat(dump).allSatisfy((_, text) -> assertThat(text).doesNotContain(DELETED));
+        dump.forEach((table, text) -> {
+            if (LOG.matcher(table).matches()) {
+                assertThat(text.contains(KEPT)).as("clear text in " + table).isFalse();
+            }
+        });
+        assertThat(String.join("", dump.values())).contains(KEPT);
+        try (var types = database.createStatement()
+                .executeQuery("select distinct payload_type from domain_event_entry union"
+                        + " select distinct payload_type from snapshot_event_entry")) {
+            while (types.next()) {
+                assertThat(types.getString(1)).matches("[a-z]+(-[a-z]+)+");
+            }
+        }
+        try (var snapshots = database.createStatement().executeQuery("select count(*) from snapshot_event_entry")) {
+            assertThat(snapshots.next()).isTrue();
+            assertThat(snapshots.getInt(1)).isPositive();
+        }
+    }
+
+    /// Each table, all its columns as text; bytes in the three ways in which text could hide in them.
+    private static Map<String, String> dump(Connection database) throws SQLException {
+        var dump = new LinkedHashMap<String, String>();
+        try (var tables = database.getMetaData().getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
+            while (tables.next()) {
+                var table = "\"%s\".\"%s\"".formatted(tables.getString("TABLE_SCHEM"), tables.getString("TABLE_NAME"));
+                dump.put(table, rows(database, table));
+            }
+        }
+        return dump;
+    }
+
+    private static String rows(Connection database, String table) throws SQLException {
+        var text = new StringBuilder();
+        try (var statement = database.createStatement();
+                var rows = statement.executeQuery("select * from " + table)) {
+            while (rows.next()) {
+                for (var i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    var value = rows.getObject(i);
+                    text.append(
+                                    value instanceof byte[] bytes
+                                            ? readable(HexFormat.of().formatHex(bytes))
+                                            : value)
+                            .append('\n');
+                }
+            }
+        }
+        return text.toString();
+    }
+
+    /// The text, and what its hexadecimal runs and the Base64 in those stand for.
+    private static String readable(String text) {
+        var all = new StringBuilder(text);
+        Pattern.compile("(?:[0-9a-fA-F]{2}){8,}").matcher(text).results().forEach(run -> {
+            var clear = new String(HexFormat.of().parseHex(run.group()), java.nio.charset.StandardCharsets.UTF_8);
+            all.append('\n').append(clear);
+            Pattern.compile("[A-Za-z0-9+/]{16,}={0,2}").matcher(clear).results().forEach(coded -> {
+                try {
+                    all.append('\n')
+                            .append(new String(
+                                    java.util.Base64.getDecoder().decode(coded.group()),
+                                    java.nio.charset.StandardCharsets.UTF_8));
+                } catch (IllegalArgumentException notBase64) {
+                    all.append('\n');
+                }
+            });
+        });
+        return all.toString();
+    }
+}

@@ -1,0 +1,35 @@
+package support.nexus.system;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// The routes that a controller declares.
+final class Routes {
+
+    private Routes() {}
+
+    static List<Route> of(Class<?> controller) {
+        var base = AnnotatedElementUtils.findMergedAnnotation(controller, RequestMapping.class);
+        var prefixes = base == null || base.path().length == 0 ? new String[] {""} : base.path();
+        return Arrays.stream(controller.getDeclaredMethods())
+                .map(method -> AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class))
+                .filter(java.util.Objects::nonNull)
+                .flatMap(mapping -> Arrays.stream(mapping.method())
+                        .flatMap(verb -> Arrays.stream(prefixes)
+                                .flatMap(prefix -> paths(mapping)
+                                        .map(path -> new Route(
+                                                verb.name().toLowerCase(Locale.ROOT),
+                                                (prefix + path).replaceFirst("^/api", ""))))))
+                .toList();
+    }
+
+    private static Stream<String> paths(RequestMapping mapping) {
+        return mapping.path().length == 0 ? Stream.of("") : Arrays.stream(mapping.path());
+    }
+
+    record Route(String method, String path) {}
+}
