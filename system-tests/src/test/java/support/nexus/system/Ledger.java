@@ -86,7 +86,8 @@ final class Ledger {
         return null;
     }
 
-    /// Every acknowledged ticket and comment is there once, nothing else is, and the views are the fold of the events.
+    /// Every acknowledged ticket and comment is there once, nothing else is, and the views are the fold of the
+    /// events.
     void verify(Api api) {
         var listed = new ArrayList<String>();
         var cursor = "";

@@ -1,9 +1,9 @@
 package support.nexus.platform.axon;
 
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.axonframework.serialization.Revision;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,67 +12,71 @@ import support.nexus.events.StoredAs;
 import support.nexus.platform.storage.Misconfigured;
 
 /// Refuses to start on a log that holds types which this build cannot read: a processor would skip them in silence.
+/// Each type
+/// and revision costs one look-up in an index: no scan, however long the log.
 @Component
 class KnownTypes implements InitializingBean {
 
     private final JdbcClient jdbc;
-    private final TreeSet<StoredType> known = new TreeSet<>();
+    private final Map<String, Integer> newest;
 
     KnownTypes(JdbcClient jdbc, List<StoredTypes> types) {
         this.jdbc = jdbc;
-        types.forEach(feature -> feature.facts().forEach(fact -> known.add(StoredType.of(fact))));
+        this.newest = types.stream()
+                .flatMap(feature -> feature.facts().stream())
+                .collect(Collectors.toMap(
+                        fact -> fact.getAnnotation(StoredAs.class).value(),
+                        fact -> Integer.parseInt(
+                                fact.getAnnotation(Revision.class).value())));
     }
 
     @Override
     public void afterPropertiesSet() {
-        for (var next = after(new StoredType("", "")); next.isPresent(); next = after(next.get())) {
-            if (!isReadable(next.get())) {
-                throw new Misconfigured(
-                        "The log holds events of type %s, revision %s, which this version does not know: start the version that wrote them, or a newer one."
-                                .formatted(next.get().name(), next.get().revision()));
+        for (var type = typeAfter(""); type.isPresent(); type = typeAfter(type.get())) {
+            if (hasNoRevision(type.get())) {
+                throw unknown(type.get(), "none");
+            }
+            for (var next = revisionAfter(type.get(), "");
+                    next.isPresent();
+                    next = revisionAfter(type.get(), next.get())) {
+                requireReadable(type.get(), next.get());
             }
         }
     }
 
     /// A revision up to the newest is readable: upcasters lift the older ones.
-    private boolean isReadable(StoredType stored) {
-        return known.stream()
-                .anyMatch(type -> type.name().equals(stored.name())
-                        && !stored.revision().isEmpty()
-                        && type.number() >= stored.number());
+    private void requireReadable(String type, String revision) {
+        if (!revision.matches("\\d{1,9}") || Integer.parseInt(revision) > newest.getOrDefault(type, 0)) {
+            throw unknown(type, revision);
+        }
     }
 
-    /// One index look-up for each type there is: no scan, however long the log.
-    private Optional<StoredType> after(StoredType last) {
-        return jdbc.sql("""
-                        select payload_type, coalesce(payload_revision, '') as revision from domain_event_entry
-                        where payload_type > :name or (payload_type = :name and payload_revision > :revision)
-                        order by payload_type, payload_revision limit 1
-                        """)
-                .param("name", last.name())
-                .param("revision", last.revision())
-                .query((row, _) -> new StoredType(row.getString("payload_type"), row.getString("revision")))
+    private Optional<String> typeAfter(String last) {
+        return jdbc.sql(
+                        "select payload_type from domain_event_entry where payload_type > ? order by payload_type limit 1")
+                .param(last)
+                .query(String.class)
                 .optional();
     }
 
-    private record StoredType(String name, String revision) implements Comparable<StoredType> {
+    private Optional<String> revisionAfter(String type, String last) {
+        return jdbc.sql("""
+                        select payload_revision from domain_event_entry where payload_type = ? and payload_revision > ?
+                        order by payload_type, payload_revision limit 1
+                        """).params(type, last).query(String.class).optional();
+    }
 
-        static StoredType of(Class<?> type) {
-            return new StoredType(
-                    type.getAnnotation(StoredAs.class).value(),
-                    type.getAnnotation(Revision.class).value());
-        }
+    private boolean hasNoRevision(String type) {
+        return jdbc.sql("select 1 from domain_event_entry where payload_type = ? and payload_revision is null limit 1")
+                .param(type)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
 
-        /// Revisions count from 1; what is no number is newer than all.
-        int number() {
-            return revision.matches("\\d{1,9}") ? Integer.parseInt(revision) : Integer.MAX_VALUE;
-        }
-
-        @Override
-        public int compareTo(StoredType other) {
-            return Comparator.comparing(StoredType::name)
-                    .thenComparing(StoredType::revision)
-                    .compare(this, other);
-        }
+    private static Misconfigured unknown(String type, String revision) {
+        return new Misconfigured(
+                "The log holds events of type %s, revision %s, which this version does not know: start the version that wrote them, or a newer one."
+                        .formatted(type, revision));
     }
 }

@@ -33,7 +33,7 @@ final class MasterKey {
         try {
             Cipher.open(key, HexFormat.of().parseHex(proof), PROOF);
             return true;
-        } catch (IllegalStateException anotherKey) {
+        } catch (IllegalStateException | IllegalArgumentException anotherKey) {
             return false;
         }
     }

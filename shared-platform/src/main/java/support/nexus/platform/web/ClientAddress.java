@@ -2,10 +2,13 @@ package support.nexus.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.catalina.util.NetMask;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -17,7 +20,9 @@ import support.nexus.platform.storage.Misconfigured;
 public class ClientAddress {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
-    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]{2,45}"); // never a name: nothing is looked up
+    private static final Pattern HOP =
+            Pattern.compile( // IPv4 or IPv6, perhaps with a port; never a name: nothing is looked up
+                    "(?<v4>\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d{1,5})?|\\[(?<bracketed>[0-9a-fA-F:.]{2,45})](?::\\d{1,5})?|(?<v6>[0-9a-fA-F:.]{2,45})");
 
     private final List<NetMask> trusted;
 
@@ -31,22 +36,25 @@ public class ClientAddress {
 
     public String of(HttpServletRequest request) {
         var peer = request.getRemoteAddr();
-        var forwarded = request.getHeader(FORWARDED_FOR);
-        if (forwarded == null || !isTrusted(peer)) {
-            return peer;
-        }
         var client = peer;
-        for (var hop : Arrays.asList(forwarded.split(",", -1)).reversed()) {
-            var address = hop.strip();
-            if (!ADDRESS.matcher(address).matches()) {
+        var hops = String.join(",", Collections.list(request.getHeaders(FORWARDED_FOR)))
+                .split(",", -1);
+        for (var i = hops.length - 1; i >= 0 && isTrusted(client); i--) {
+            var hop = HOP.matcher(hops[i].strip());
+            if (!hop.matches()) {
                 return client;
             }
-            client = address;
-            if (!isTrusted(client)) {
-                return client;
-            }
+            client = address(hop);
         }
         return client;
+    }
+
+    private static String address(Matcher hop) {
+        return Stream.of("v4", "bracketed", "v6")
+                .map(hop::group)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
     }
 
     private boolean isTrusted(String address) {

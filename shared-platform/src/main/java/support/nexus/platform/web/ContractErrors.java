@@ -1,10 +1,12 @@
 package support.nexus.platform.web;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.path.NodePath;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import support.nexus.events.ErrorCode;
@@ -24,8 +26,10 @@ final class ContractErrors {
 
     static Refused refusal(List<Error> errors, JsonNode document) {
         var fields = errors.stream()
-                .map(error -> new WrongField(field(error), message(error)))
-                .distinct()
+                .collect(toMap(ContractErrors::field, ContractErrors::message, (first, _) -> first, LinkedHashMap::new))
+                .entrySet()
+                .stream()
+                .map(error -> new WrongField(error.getKey(), error.getValue()))
                 .limit(MOST)
                 .toList();
         var detail = fields.stream()

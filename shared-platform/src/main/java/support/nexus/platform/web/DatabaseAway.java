@@ -15,6 +15,9 @@ final class DatabaseAway {
             "53300", // PostgreSQL: too many connections
             "90098", "90121"); // H2: database closed
 
+    private static final String CLOSED =
+            "Connection is closed"; // HikariCP, of one that broke a moment ago: no SQL state
+
     private DatabaseAway() {}
 
     static boolean is(Throwable failure) {
@@ -25,6 +28,7 @@ final class DatabaseAway {
 
     private static boolean says(Throwable cause) {
         return cause instanceof SQLTransientConnectionException
+                || (cause instanceof SQLException && CLOSED.equals(cause.getMessage()))
                 || (cause instanceof SQLException sql
                         && sql.getSQLState() != null
                         && (sql.getSQLState().startsWith(CONNECTION_CLASS) || GOING_DOWN.contains(sql.getSQLState())));

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,12 +37,14 @@ final class JsonBody {
         } catch (CharacterCodingException malformed) {
             throw Refused.invalid("body", "is not UTF-8");
         } catch (JacksonException malformed) {
-            var place = malformed.getLocation();
-            throw Refused.invalid(
-                    "body",
-                    "is not JSON that can be read, at line %d, column %d"
-                            .formatted(place.getLineNr(), place.getColumnNr()));
+            throw Refused.invalid("body", "is not JSON that can be read" + place(malformed.getLocation()));
         }
+    }
+
+    private static String place(@Nullable TokenStreamLocation location) {
+        return location == null
+                ? ": it is too deep, or a number or name in it too long"
+                : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     /// Strictly UTF-8, the only encoding of JSON between systems; a byte order mark is passed over (RFC 8259, 8.1).

@@ -16,7 +16,7 @@ public final class Moment implements Format {
     /// RFC 3339 knows four digits of a year, and every database these.
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
-    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
     private static final int DATE = "2026-01-01".length();
 
     Moment() {}

@@ -3,7 +3,6 @@ package support.nexus.platform.web;
 import static java.util.stream.Collectors.toMap;
 
 import java.util.Map;
-import support.nexus.events.Refused;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -48,13 +47,12 @@ record QueryParameters(Map<String, JsonNode> schemas, Map<String, Type> types) {
             if (values == null) {
                 return;
             }
-            if (type.isList()) {
+            if (type.isList()
+                    || values.length > 1) { // given twice where once is meant, it is a list that its schema refuses
                 var array = query.putArray(name);
                 for (var value : values) {
                     array.add(type.read(value));
                 }
-            } else if (values.length > 1) {
-                throw Refused.invalid(name, "is given more than once");
             } else {
                 query.set(name, type.read(values[0]));
             }

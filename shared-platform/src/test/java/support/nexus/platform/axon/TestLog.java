@@ -14,7 +14,7 @@ final class TestLog {
     private TestLog() {}
 
     static EventStorageEngine engine(DataSource database, Class<?>... facts) {
-        var axon = new AxonConfiguration();
+        var axon = new LogConfiguration();
         var serializer = axon.eventSerializer(
                 List.of(new StoredTypes(List.of(facts), List.of())), TestKeys.personalText(TestKeys.of(database)));
         return axon.eventStorageEngine(

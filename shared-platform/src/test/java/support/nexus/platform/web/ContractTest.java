@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import support.nexus.events.ErrorCode;
+import support.nexus.events.Refusal.WrongField;
 import support.nexus.events.Refused;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,7 +44,6 @@ class ContractTest {
                 .containsExactlyInAnyOrder("title", "from", "kind", "tone", "tags", "tags[1]", "number", "at", "open");
     }
 
-    @Disabled("until a field that is wrong in two ways is named once")
     @ParameterizedTest
     @ValueSource(strings = {"{\"kind\": 5}", "{\"tone\": null}", "{\"number\": 0.5}", "{\"title\": null}"})
     void a_field_that_is_wrong_in_two_ways_is_named_once(String json) {
@@ -56,7 +55,7 @@ class ContractTest {
     void a_missing_field_is_required(String field) {
         var body = note();
         body.remove(field);
-        assertThat(errors(body)).containsExactly(Map.of("field", field, "message", "is required"));
+        assertThat(errors(body)).containsExactly(new WrongField(field, "is required"));
     }
 
     @ParameterizedTest
@@ -85,15 +84,14 @@ class ContractTest {
 
     @Test
     void the_document_s_own_words_are_the_message() {
-        assertThat(errors(note().put("kind", "tall")))
-                .containsExactly(Map.of("field", "kind", "message", "must be short or long"));
+        assertThat(errors(note().put("kind", "tall"))).containsExactly(new WrongField("kind", "must be short or long"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a\u0000b", "\ud800", "a\udc00", "\udc00\ud800"})
     void nul_and_lone_surrogates_are_refused_in_words(String text) {
         assertThat(errors(note().put("title", text)))
-                .containsExactly(Map.of("field", "title", "message", "must not contain NUL or unpaired surrogates"));
+                .containsExactly(new WrongField("title", "must not contain NUL or unpaired surrogates"));
     }
 
     @Test
@@ -138,14 +136,10 @@ class ContractTest {
             })
     void what_is_no_moment_is_refused_in_words(String text) {
         assertThat(errors(note().put("at", text)))
-                .containsExactly(Map.of(
-                        "field",
-                        "at",
-                        "message",
-                        "must be a time such as 2026-01-31T12:00:00Z or a date such as 2026-01-31"));
+                .containsExactly(new WrongField(
+                        "at", "must be a time such as 2026-01-31T12:00:00Z or a date such as 2026-01-31"));
     }
 
-    @Disabled("until a year has the four digits of RFC 3339")
     @ParameterizedTest
     @ValueSource(strings = {"+999999999-01-01T00:00:00Z", "-999999999-01-01T00:00:00Z", "+10000-01-01T00:00:00Z"})
     void a_year_that_no_database_keeps_is_no_moment(String text) {
@@ -193,7 +187,7 @@ class ContractTest {
             })
     void what_is_no_address_is_refused_in_words(String address) {
         assertThat(errors(note().put("from", address)))
-                .containsExactly(Map.of("field", "from", "message", "must be a valid e-mail address"));
+                .containsExactly(new WrongField("from", "must be a valid e-mail address"));
     }
 
     @ParameterizedTest
@@ -203,7 +197,6 @@ class ContractTest {
                 .containsOnly("from");
     }
 
-    @Disabled("until the pattern of an address bounds its domain")
     @Test
     void no_domain_however_long_is_more_than_a_wrong_field() {
         assertThat(fields(note().put("from", "a@" + "a.".repeat(400_000) + "com")))
@@ -296,10 +289,9 @@ class ContractTest {
     void a_single_parameter_given_twice_is_refused() {
         assertThatThrownBy(() -> contract.query("GET", "/notes", Map.of("page", values("1", "1"))))
                 .isInstanceOf(Refused.class)
-                .hasMessage("page is given more than once");
+                .hasMessage("page array found, integer expected");
     }
 
-    @Disabled("until a repeated parameter is named beside the other wrong ones")
     @Test
     void a_repeated_parameter_and_a_wrong_one_are_both_named() {
         var given = Map.of("page", values("1", "1"), "limit", values("0"));
@@ -317,14 +309,12 @@ class ContractTest {
     }
 
     private List<String> fields(JsonNode body) {
-        return errors(body).stream()
-                .map(error -> error.getOrDefault("field", ""))
-                .toList();
+        return errors(body).stream().map(WrongField::field).toList();
     }
 
     @SuppressWarnings("unchecked")
-    private List<Map<String, String>> errors(JsonNode body) {
-        return (List<Map<String, String>>) refused(body).refusal().extensions().getOrDefault("errors", List.of());
+    private List<WrongField> errors(JsonNode body) {
+        return (List<WrongField>) refused(body).refusal().extensions().getOrDefault("errors", List.of());
     }
 
     private ErrorCode code(JsonNode body) {

@@ -17,7 +17,7 @@ class EnvelopeTest {
 
     EnvelopeTest() {
         var builder = JsonMapper.builder();
-        new WebConfiguration.Json().json().customize(builder);
+        new JsonForm().json().customize(builder);
         this.json = builder.build();
     }
 

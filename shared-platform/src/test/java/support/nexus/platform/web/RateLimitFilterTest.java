@@ -3,36 +3,52 @@ package support.nexus.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import support.nexus.platform.storage.Database;
 import support.nexus.platform.storage.Misconfigured;
 import tools.jackson.databind.json.JsonMapper;
 
+@ParameterizedClass
+@EnumSource
 class RateLimitFilterTest {
 
+    private static final Random CHANCE = new Random();
     private static final int REQUESTS = 3;
     private static final Duration WINDOW = Duration.ofMinutes(15);
-    private static final String CLIENT = "203.0.113.9";
 
-    private final RateLimitFilter filter = filter(true);
+    private final DataSource database;
+    private final RateLimitFilter filter;
+    private final String client = address();
+
+    RateLimitFilterTest(Database database) {
+        this.database = database.ready();
+        this.filter = filter(true);
+    }
 
     @Test
     void every_limited_answer_says_how_many_remain_and_when_there_are_more() throws Exception {
         var before = Instant.now().getEpochSecond();
-        var answer = send(request(CLIENT, "/api/tickets"));
+        var answer = send(request(client, "/api/tickets"));
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(answer.getHeader("X-RateLimit-Limit")).isEqualTo("3");
         assertThat(answer.getHeader("X-RateLimit-Remaining")).isEqualTo("2");
         assertThat(number(answer, "X-RateLimit-Reset"))
                 .isBetween(before, Instant.now().getEpochSecond() + WINDOW.toSeconds() + 1);
-        assertThat(number(send(request(CLIENT, "/api/tickets")), "X-RateLimit-Remaining"))
+        assertThat(number(send(request(client, "/api/tickets")), "X-RateLimit-Remaining"))
                 .isEqualTo(1);
     }
 
@@ -41,7 +57,7 @@ class RateLimitFilterTest {
         spend();
         var chain = new MockFilterChain();
         var answer = new MockHttpServletResponse();
-        filter.doFilter(request(CLIENT, "/api/tickets"), answer, chain);
+        filter.doFilter(request(client, "/api/tickets"), answer, chain);
 
         assertThat(chain.getRequest()).isNull();
         assertThat(answer.getStatus()).isEqualTo(429);
@@ -59,14 +75,14 @@ class RateLimitFilterTest {
     @Test
     void each_client_has_its_own_limit() throws Exception {
         spend();
-        assertThat(send(request("203.0.113.10", "/api/tickets")).getStatus()).isEqualTo(200);
-        assertThat(send(request(CLIENT, "/api/tickets")).getStatus()).isEqualTo(429);
+        assertThat(send(request(address(), "/api/tickets")).getStatus()).isEqualTo(200);
+        assertThat(send(request(client, "/api/tickets")).getStatus()).isEqualTo(429);
     }
 
     @Test
     void a_forged_header_buys_no_request() throws Exception {
         spend();
-        var forged = request(CLIENT, "/api/tickets");
+        var forged = request(client, "/api/tickets");
         forged.addHeader("X-Forwarded-For", "198.51.100.1");
         assertThat(send(forged).getStatus()).isEqualTo(429);
     }
@@ -75,7 +91,7 @@ class RateLimitFilterTest {
     @ValueSource(strings = {"/api/health", "/api/docs", "/api/docs/swagger-ui.css", "/api/openapi.json"})
     void some_paths_are_free_and_carry_no_headers(String path) throws Exception {
         spend();
-        var answer = send(request(CLIENT, path));
+        var answer = send(request(client, path));
         assertThat(answer.getStatus()).isEqualTo(200);
         assertThat(answer.getHeaderNames()).isEmpty();
     }
@@ -93,14 +109,14 @@ class RateLimitFilterTest {
             })
     void a_path_that_looks_like_a_free_one_is_not(String path) throws Exception {
         spend();
-        assertThat(send(request(CLIENT, path)).getStatus()).isEqualTo(429);
+        assertThat(send(request(client, path)).getStatus()).isEqualTo(429);
     }
 
     @Test
     void a_browser_s_preflight_is_free() throws Exception {
         spend();
         var preflight = new MockHttpServletRequest("OPTIONS", "/api/tickets");
-        preflight.setRemoteAddr(CLIENT);
+        preflight.setRemoteAddr(client);
         preflight.addHeader("Origin", "https://example.org");
         preflight.addHeader("Access-Control-Request-Method", "POST");
         assertThat(send(preflight).getStatus()).isEqualTo(200);
@@ -111,7 +127,7 @@ class RateLimitFilterTest {
         var off = filter(false);
         for (var i = 0; i < REQUESTS + 1; i++) {
             var answer = new MockHttpServletResponse();
-            off.doFilter(request(CLIENT, "/api/tickets"), answer, new MockFilterChain());
+            off.doFilter(request(client, "/api/tickets"), answer, new MockFilterChain());
             assertThat(answer.getStatus()).isEqualTo(200);
             assertThat(answer.getHeaderNames()).isEmpty();
         }
@@ -128,7 +144,7 @@ class RateLimitFilterTest {
 
     private void spend() throws Exception {
         for (var i = 0; i < REQUESTS; i++) {
-            assertThat(send(request(CLIENT, "/api/tickets")).getStatus()).isEqualTo(200);
+            assertThat(send(request(client, "/api/tickets")).getStatus()).isEqualTo(200);
         }
     }
 
@@ -148,8 +164,18 @@ class RateLimitFilterTest {
         return request;
     }
 
-    private static RateLimitFilter filter(boolean enabled) {
-        return new RateLimitFilter(
-                new RateLimitProperties(enabled, REQUESTS, 1_000, WINDOW), new ClientAddress(List.of()));
+    private RateLimitFilter filter(boolean enabled) {
+        var limit = new RateLimitProperties(enabled, REQUESTS, 1_000, WINDOW);
+        var properties = new DataSourceProperties();
+        properties.setUrl(url());
+        return new RateLimitFilter(limit, new ClientAddress(List.of()), new ClientBuckets(limit, database, properties));
+    }
+
+    private String url() {
+        return ((HikariDataSource) database).getJdbcUrl();
+    }
+
+    private static String address() {
+        return "2a00::%x:%x".formatted(CHANCE.nextInt(0x10000), CHANCE.nextInt(0x10000));
     }
 }
