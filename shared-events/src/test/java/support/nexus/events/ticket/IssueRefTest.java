@@ -3,7 +3,6 @@ package support.nexus.events.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +49,6 @@ class IssueRefTest {
         assertThat(IssueRef.of(URI.create(url))).isEmpty();
     }
 
-    @Disabled("until a path segment of dots is no repository")
     @ParameterizedTest
     @ValueSource(strings = {"https://github.com/o/../issues/1", "https://github.com/o/./issues/1"})
     void dots_are_no_repository(String url) {
