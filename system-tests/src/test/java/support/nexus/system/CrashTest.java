@@ -28,7 +28,7 @@ class CrashTest {
         try (var node = Node.started(folder)) {
             ledger.verify(node.api());
             var path = Tickets.opened(node.api());
-            node.api().put(path, Map.of("title", "Still at work")).is(100);
+            node.api().put(path, Map.of("title", "Still at work")).is(200);
         }
         assertThat(ledger.size()).isGreaterThan(100 * KILLS - 1);
     }

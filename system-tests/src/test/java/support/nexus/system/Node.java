@@ -59,8 +59,11 @@ final class Node implements AutoCloseable {
 
     /// Ready to serve, with its state in the folder and no limit to requests unless an argument says otherwise.
     static Node started(Path folder, String... arguments) {
-        var all = new ArrayList<>(List.of("--nexus.data-dir=" + folder, "--nexus.rate-limit.enabled=false"));
-        all.addAll(List.of(arguments));
+        var all = new ArrayList<>(List.of(arguments));
+        all.add("--nexus.data-dir=" + folder);
+        if (all.stream().noneMatch(argument -> argument.startsWith("--nexus.rate-limit."))) {
+            all.add("--nexus.rate-limit.enabled=false");
+        }
         return new Node(folder, all).ready();
     }
 

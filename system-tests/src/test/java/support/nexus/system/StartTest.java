@@ -2,7 +2,6 @@ package support.nexus.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -23,15 +22,6 @@ class StartTest {
     }
 
     @Test
-    void a_relative_folder_is_below_the_working_directory() {
-        var folder = Node.folder();
-        try (var node = Node.bare(folder, "--nexus.data-dir=some/where").ready()) {
-            Tickets.opened(node.api());
-            assertThat(folder.resolve("some/where")).isDirectoryContaining("glob:**nexus.mv.db");
-        }
-    }
-
-    @Test
     void a_folder_is_used_by_one_process_with_its_own_key_and_known_events_only() throws Exception {
         var folder = Node.folder();
         try (var node = Node.started(folder)) {
@@ -44,15 +34,7 @@ class StartTest {
                 .contains("nexus.security.master-key", "another master key");
         assertThat(refusal(folder, "--nexus.security.master-key=short"))
                 .contains("nexus.security.master-key", "32 bytes");
-        lostKey(folder);
         unknownEvent(folder);
-    }
-
-    private static void lostKey(Path folder) throws IOException {
-        var key = folder.resolve("master.key");
-        Files.move(key, folder.resolve("kept"));
-        assertThat(refusal(folder)).contains("another master key");
-        Files.move(folder.resolve("kept"), key, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static void unknownEvent(Path folder) throws SQLException {
