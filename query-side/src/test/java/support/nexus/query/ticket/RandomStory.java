@@ -1,0 +1,120 @@
+package support.nexus.query.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.Priority;
+import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketEvent.Assigned;
+import support.nexus.events.ticket.TicketEvent.Closed;
+import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
+import support.nexus.events.ticket.TicketEvent.IssueLinked;
+import support.nexus.events.ticket.TicketEvent.PriorityChanged;
+import support.nexus.events.ticket.TicketEvent.Recategorized;
+import support.nexus.events.ticket.TicketEvent.Reopened;
+import support.nexus.events.ticket.TicketEvent.Resolved;
+import support.nexus.events.ticket.TicketEvent.Retitled;
+import support.nexus.events.ticket.TicketEvent.TagsChanged;
+import support.nexus.events.ticket.TicketEvent.TicketDeleted;
+import support.nexus.events.ticket.TicketEvent.TicketOpened;
+import support.nexus.events.ticket.TicketEvent.Unassigned;
+import support.nexus.events.ticket.TicketEvent.WorkStarted;
+import support.nexus.events.ticket.TicketEvent.WorkStopped;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.events.ticket.TicketStatus;
+
+/// What may happen to a ticket, drawn from a seed: the same seed tells the same story.
+final class RandomStory {
+
+    private static final List<String> WORDS = List.of(
+            "a",
+            "",
+            " ",
+            "caf\u00e9",
+            "\ud83d\ude80",
+            "\u202eright to left",
+            "'; drop",
+            "\"\\\n\t",
+            "null",
+            "x".repeat(900));
+
+    private final Random chance;
+    private final TicketId ticket;
+
+    RandomStory(long seed) {
+        this.chance = new Random(seed);
+        this.ticket = TicketId.next();
+    }
+
+    TicketId ticket() {
+        return ticket;
+    }
+
+    TicketOpened opening() {
+        return new TicketOpened(
+                ticket, objectId(), word(), word(), one(Priority.values()), word(), tags(), word(), word());
+    }
+
+    /// Anything but an opening and a deletion, whether or not the ticket would have allowed it.
+    TicketEvent change() {
+        var types = TicketEvent.types().stream()
+                .filter(type -> type != TicketOpened.class && type != TicketDeleted.class)
+                .toList();
+        return of(types.get(chance.nextInt(types.size())));
+    }
+
+    boolean goesOn(int outOf) {
+        return chance.nextInt(outOf) > 0;
+    }
+
+    /// Now and then two things happen in one millisecond.
+    Instant after(Instant before) {
+        return before.plusMillis(chance.nextInt(3) * 977L);
+    }
+
+    private TicketEvent of(Class<?> type) {
+        return switch (type.getSimpleName()) {
+            case "Retitled" -> new Retitled(ticket, word());
+            case "DescriptionChanged" -> new DescriptionChanged(ticket, word());
+            case "Recategorized" -> new Recategorized(ticket, word());
+            case "PriorityChanged" -> new PriorityChanged(ticket, one(Priority.values()));
+            case "TagsChanged" -> new TagsChanged(ticket, tags());
+            case "Assigned" -> new Assigned(ticket, word());
+            case "Unassigned" -> new Unassigned(ticket);
+            case "CommentAdded" -> new CommentAdded(ticket, objectId(), word(), word(), word(), chance.nextBoolean());
+            case "IssueLinked" -> {
+                var number = 1 + chance.nextInt(999);
+                yield new IssueLinked(
+                        ticket,
+                        new IssueRef("github.com", "o", "r", number),
+                        "https://github.com/o/r/issues/" + number);
+            }
+            case "WorkStarted" -> new WorkStarted(ticket);
+            case "WorkStopped" -> new WorkStopped(ticket);
+            case "Resolved" -> new Resolved(ticket);
+            case "Closed" -> new Closed(ticket);
+            case "Reopened" -> new Reopened(ticket, one(TicketStatus.OPEN, TicketStatus.IN_PROGRESS));
+            default -> throw new AssertionError("This story does not know " + type + ": teach it");
+        };
+    }
+
+    private String word() {
+        return one(WORDS.toArray(String[]::new));
+    }
+
+    private String objectId() {
+        return "%024x".formatted(chance.nextLong());
+    }
+
+    private List<String> tags() {
+        return IntStream.range(0, chance.nextInt(4)).mapToObj(i -> word() + i).toList();
+    }
+
+    @SafeVarargs
+    private <T> T one(T... values) {
+        return values[chance.nextInt(values.length)];
+    }
+}

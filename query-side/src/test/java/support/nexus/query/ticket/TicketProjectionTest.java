@@ -1,0 +1,138 @@
+package support.nexus.query.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import support.nexus.events.ticket.ObjectId;
+import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.Retitled;
+import support.nexus.events.ticket.TicketEvent.TicketDeleted;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.events.ticket.TicketView;
+
+@ParameterizedClass
+@EnumSource
+class TicketProjectionTest {
+
+    private static final int STORIES = 200;
+    private static final Instant BEGINNING = Instant.parse("2026-01-31T12:00:00.123Z");
+
+    private final JdbcTemplate jdbc;
+    private final AnnotationEventHandlerAdapter projection;
+    private final TicketRows rows;
+    private Log log = new Log();
+    private TicketStory story = new TicketStory(log.store());
+
+    TicketProjectionTest(Database database) {
+        this.jdbc = new JdbcTemplate(database.ready());
+        this.projection = new AnnotationEventHandlerAdapter(new TicketProjection(jdbc));
+        this.rows = new TicketRows(jdbc);
+    }
+
+    @Test
+    void after_every_event_of_any_story_the_rows_are_the_fold_of_the_events() throws Exception {
+        for (var seed : LongStream.range(0, STORIES).toArray()) {
+            log = new Log();
+            story = new TicketStory(log.store());
+            tell(new RandomStory(seed));
+        }
+    }
+
+    private void tell(RandomStory random) throws Exception {
+        var ticket = random.ticket();
+        var told = new ArrayList<TicketView>();
+        var at = BEGINNING;
+        happen(random.opening(), at);
+        told.add(assertAgreement(ticket, 1));
+        while (random.goesOn(15)) {
+            at = random.after(at);
+            happen(random.change(), at);
+            told.add(assertAgreement(ticket, told.size() + 1));
+        }
+        assertThePastIsAsItWas(ticket, told);
+        if (!random.goesOn(4)) {
+            happen(new TicketDeleted(ticket), at);
+            assertNothingIsTold(ticket, told.size());
+        }
+    }
+
+    private TicketView assertAgreement(TicketId ticket, long version) {
+        var row = rows.find(ticket).orElseThrow();
+        assertThat(row.version()).isEqualTo(version);
+        assertThat(story.atVersion(ticket, version)).contains(row);
+        assertThat(rows.commentCount(ticket)).contains(row.commentCount());
+        assertThat(jdbc.queryForList("select tag from ticket_tag_v1 where ticket_id = ?", String.class, ticket.value()))
+                .containsExactlyInAnyOrderElementsOf(row.tags());
+        return row;
+    }
+
+    private void assertThePastIsAsItWas(TicketId ticket, List<TicketView> told) {
+        for (var view : told) {
+            assertThat(story.atVersion(ticket, view.version())).contains(view);
+            var last = told.stream()
+                    .filter(candidate -> !candidate.updatedAt().isAfter(view.updatedAt()))
+                    .reduce((_, later) -> later);
+            assertThat(story.asOf(ticket, view.updatedAt())).isEqualTo(last);
+        }
+        assertThat(story.atVersion(ticket, told.size() + 1)).isEmpty();
+        assertThat(story.asOf(ticket, BEGINNING.minusMillis(1))).isEmpty();
+    }
+
+    private void assertNothingIsTold(TicketId ticket, int versions) {
+        assertThat(rows.find(ticket)).isEmpty();
+        assertThat(rows.commentCount(ticket)).isEmpty();
+        assertThat(rows.comments(ticket, 0, Integer.MAX_VALUE)).isEmpty();
+        assertThat(LongStream.rangeClosed(1, versions + 1).mapToObj(version -> story.atVersion(ticket, version)))
+                .allMatch(java.util.Optional::isEmpty);
+        for (var table : List.of("ticket_v1", "ticket_tag_v1", "ticket_comment_v1")) {
+            assertThat(jdbc.queryForObject(
+                            "select count(*) from " + table + " where ticket_id = ?", Integer.class, ticket.value()))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void a_ticket_shows_its_newest_1000_comments_oldest_first_and_counts_all() throws Exception {
+        var random = new RandomStory(1);
+        happen(random.opening(), BEGINNING);
+        for (var i = 1; i <= 1_003; i++) {
+            happen(comment(random.ticket(), i), BEGINNING.plusMillis(i));
+        }
+        var view = assertAgreement(random.ticket(), 1_004);
+        assertThat(view.commentCount()).isEqualTo(1_003);
+        assertThat(view.comments()).hasSize(1_000);
+        assertThat(view.comments().getFirst().content()).isEqualTo("comment 4");
+        assertThat(view.comments().getLast().content()).isEqualTo("comment 1003");
+        assertThat(rows.comments(random.ticket(), 0, 3).stream().map(comment -> comment.content()))
+                .containsExactly("comment 1", "comment 2", "comment 3");
+    }
+
+    @Test
+    void an_event_that_finds_the_row_at_another_version_fails_so_that_nothing_is_stored() throws Exception {
+        var random = new RandomStory(2);
+        happen(random.opening(), BEGINNING);
+        var retitled = log.append(new Retitled(random.ticket(), "once"), BEGINNING);
+        projection.handle(retitled);
+        assertThatThrownBy(() -> projection.handle(retitled)).hasMessageContaining("is not at version 1");
+    }
+
+    private void happen(TicketEvent fact, Instant at) throws Exception {
+        DomainEventMessage<TicketEvent> message = log.append(fact, at);
+        projection.handle(message);
+    }
+
+    private static CommentAdded comment(TicketId ticket, int number) {
+        return new CommentAdded(ticket, ObjectId.next(), "Ana", "ana@example.com", "comment " + number, false);
+    }
+}

@@ -1,0 +1,147 @@
+package support.nexus.query.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import support.nexus.events.ticket.ChangeView;
+import support.nexus.events.ticket.ChangeView.FieldChange;
+import support.nexus.events.ticket.Priority;
+import support.nexus.events.ticket.TicketEvent.Assigned;
+import support.nexus.events.ticket.TicketEvent.Closed;
+import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.PriorityChanged;
+import support.nexus.events.ticket.TicketEvent.Reopened;
+import support.nexus.events.ticket.TicketEvent.Resolved;
+import support.nexus.events.ticket.TicketEvent.TicketDeleted;
+import support.nexus.events.ticket.TicketEvent.TicketOpened;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.events.ticket.TicketStatus;
+import support.nexus.events.ticket.TicketView;
+
+class TicketStoryTest {
+
+    private static final TicketId TICKET = new TicketId("TCK-K4J9X2M1");
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00.000Z");
+
+    private final Log log = new Log();
+    private final TicketStory story = new TicketStory(log.store());
+
+    @Test
+    void a_line_of_history_says_who_changed_what_from_what_to_what_when_and_by_which_way() {
+        log.append(opened(), NOON);
+        log.append(new PriorityChanged(TICKET, Priority.HIGH), NOON.plusSeconds(1));
+        assertThat(story.changesAfter(TICKET, 1).orElseThrow())
+                .containsExactly(new ChangeView(
+                        2,
+                        "ticket-priority-changed",
+                        NOON.plusSeconds(1),
+                        "user:1",
+                        "api",
+                        "c-1",
+                        List.of(new FieldChange("priority", Priority.MEDIUM, Priority.HIGH))));
+    }
+
+    @Test
+    void the_first_line_tells_the_fields_that_the_ticket_was_born_with() {
+        log.append(opened(), NOON);
+        var birth = story.changesAfter(TICKET, 0).orElseThrow().getFirst();
+        assertThat(birth.type()).isEqualTo("ticket-opened");
+        assertThat(birth.changes())
+                .allMatch(change -> change.from() == null && change.to() != null)
+                .extracting(FieldChange::field)
+                .containsExactly(
+                        "title",
+                        "description",
+                        "status",
+                        "priority",
+                        "category",
+                        "tags",
+                        "createdBy",
+                        "createdByEmail");
+    }
+
+    @Test
+    void a_comment_s_line_tells_the_comment() {
+        log.append(opened(), NOON);
+        log.append(new CommentAdded(TICKET, "5f8d0d55b54764421b7156f0", "Ana", "ana@example.com", "Yes", false), NOON);
+        assertThat(story.changesAfter(TICKET, 1).orElseThrow().getFirst().changes())
+                .containsExactly(new FieldChange(
+                        "comments",
+                        null,
+                        Map.of(
+                                "_id", "5f8d0d55b54764421b7156f0",
+                                "author", "Ana",
+                                "authorEmail", "ana@example.com",
+                                "content", "Yes")));
+    }
+
+    @Test
+    void what_was_missed_is_what_came_after_a_version() {
+        log.append(opened(), NOON);
+        log.append(new Assigned(TICKET, "ana"), NOON);
+        log.append(new Resolved(TICKET), NOON);
+        assertThat(versions(0)).containsExactly(1L, 2L, 3L);
+        assertThat(versions(2)).containsExactly(3L);
+        assertThat(versions(3)).isEmpty();
+        assertThat(versions(Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
+    void the_time_of_resolution_is_kept_by_closing_and_cleared_by_reopening() {
+        log.append(opened(), NOON);
+        log.append(new Resolved(TICKET), NOON.plusSeconds(1));
+        log.append(new Closed(TICKET), NOON.plusSeconds(2));
+        log.append(new Reopened(TICKET, TicketStatus.IN_PROGRESS), NOON.plusSeconds(3));
+        log.append(new Closed(TICKET), NOON.plusSeconds(4));
+        assertThat(story.atVersion(TICKET, 2).map(TicketView::resolvedAt)).contains(NOON.plusSeconds(1));
+        assertThat(story.atVersion(TICKET, 3).map(TicketView::resolvedAt)).contains(NOON.plusSeconds(1));
+        assertThat(story.atVersion(TICKET, 4).orElseThrow().status()).isEqualTo(TicketStatus.IN_PROGRESS);
+        assertThat(story.atVersion(TICKET, 4).map(TicketView::resolvedAt)).isEmpty();
+        assertThat(story.atVersion(TICKET, 5).map(TicketView::resolvedAt)).isEmpty();
+    }
+
+    @Test
+    void as_of_an_instant_counts_what_happened_in_it() {
+        log.append(opened(), NOON);
+        log.append(new Assigned(TICKET, "ana"), NOON.plusMillis(5));
+        log.append(new Resolved(TICKET), NOON.plusMillis(5));
+        assertThat(story.asOf(TICKET, NOON.minusMillis(1))).isEmpty();
+        assertThat(story.asOf(TICKET, NOON).map(TicketView::version)).contains(1L);
+        assertThat(story.asOf(TICKET, NOON.plusMillis(4)).map(TicketView::version))
+                .contains(1L);
+        assertThat(story.asOf(TICKET, NOON.plusMillis(5)).map(TicketView::version))
+                .contains(3L);
+    }
+
+    @Test
+    void nothing_is_told_of_a_deleted_ticket_nor_of_one_that_never_was() {
+        assertThat(story.changesAfter(TICKET, 0)).isEmpty();
+        log.append(opened(), NOON);
+        log.append(new TicketDeleted(TICKET), NOON);
+        assertThat(story.changesAfter(TICKET, 0)).isEmpty();
+        assertThat(story.atVersion(TICKET, 1)).isEmpty();
+        assertThat(story.asOf(TICKET, NOON)).isEmpty();
+    }
+
+    private List<Long> versions(long after) {
+        return story.changesAfter(TICKET, after).orElseThrow().stream()
+                .map(ChangeView::version)
+                .toList();
+    }
+
+    private static TicketOpened opened() {
+        return new TicketOpened(
+                TICKET,
+                "5f8d0d55b54764421b7156e5",
+                "Login",
+                "Broken",
+                Priority.MEDIUM,
+                "bug",
+                List.of("auth"),
+                "John",
+                "john@example.com");
+    }
+}
