@@ -11,7 +11,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// One key per ticket or user, wrapped by the master key. Destroying it erases everything that was written under it.
+/// One key per ticket, user or delivery, wrapped by the master key. Destroying it erases everything that was written
+/// under it.
 @Component
 public class PersonalKeys {
 
@@ -51,13 +52,14 @@ public class PersonalKeys {
         whenDone(_ -> cache.invalidate(owner));
     }
 
-    byte[] seal(String owner, byte[] plain, String place) {
+    /// Seals bytes under the owner's key, for one place: nowhere else do they open.
+    public byte[] seal(String owner, byte[] plain, String place) {
         var key = find(owner).orElseThrow(() -> new IllegalStateException("No key for " + owner));
         return Cipher.seal(key, plain, owner + "/" + place);
     }
 
     /// The plain text, or empty where the owner's key has been destroyed.
-    Optional<byte[]> open(String owner, byte[] sealed, String place) {
+    public Optional<byte[]> open(String owner, byte[] sealed, String place) {
         return find(owner).map(key -> Cipher.open(key, sealed, owner + "/" + place));
     }
 

@@ -1,0 +1,76 @@
+package support.nexus.platform.web;
+
+import io.github.bucket4j.ConsumptionProbe;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refusal;
+
+/// So many requests in a window for each client address.
+@Component
+public class RateLimit {
+
+    private final RateLimitProperties limit;
+    private final ClientAddress clients;
+    private final ClientBuckets buckets;
+
+    RateLimit(RateLimitProperties limit, ClientAddress clients, ClientBuckets buckets) {
+        this.limit = limit;
+        this.clients = clients;
+        this.buckets = buckets;
+    }
+
+    /// Counts the request, and says in the answer's headers how many are left.
+    ///
+    /// @return the refusal, where none was left
+    public Optional<Refusal> spend(HttpServletRequest request, HttpServletResponse response) {
+        return limit.enabled() ? probe(request).flatMap(probe -> judge(probe, response)) : Optional.empty();
+    }
+
+    private Optional<Refusal> judge(ConsumptionProbe probe, HttpServletResponse response) {
+        var wait =
+                Duration.ofNanos(probe.isConsumed() ? probe.getNanosToWaitForReset() : probe.getNanosToWaitForRefill());
+        describe(probe, wait, response);
+        if (probe.isConsumed()) {
+            return Optional.empty();
+        }
+        response.setHeader(
+                HttpHeaders.RETRY_AFTER, Long.toString(wait.plusMillis(999).toSeconds()));
+        var detail = "%d requests in %s are allowed.".formatted(limit.requests(), limit.window());
+        return Optional.of(new Refusal(ErrorCode.TOO_MANY_REQUESTS, detail));
+    }
+
+    /// Empty where the database is away: the request will meet that too, and say so.
+    private Optional<ConsumptionProbe> probe(HttpServletRequest request) {
+        try {
+            return Optional.of(buckets.of(clients.of(request)).tryConsumeAndReturnRemaining(1));
+        } catch (RuntimeException failure) {
+            if (DatabaseAway.is(failure)) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+
+    private void describe(ConsumptionProbe probe, Duration wait, HttpServletResponse response) {
+        response.setHeader("X-RateLimit-Limit", Integer.toString(limit.requests()));
+        response.setHeader("X-RateLimit-Remaining", Long.toString(probe.getRemainingTokens()));
+        response.setHeader(
+                "X-RateLimit-Reset",
+                Long.toString(Instant.now().plus(wait).plusMillis(999).getEpochSecond()));
+    }
+
+    /// A route that the filter leaves alone: its controller knows better whom to count, and spends by itself. A
+    /// feature declares one as a bean.
+    public record SpentByItself(String method, String path) {
+
+        boolean is(HttpServletRequest request) {
+            return method.equals(request.getMethod()) && path.equals(request.getRequestURI());
+        }
+    }
+}
