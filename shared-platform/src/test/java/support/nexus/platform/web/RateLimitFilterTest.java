@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -14,12 +15,14 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import support.nexus.platform.storage.Database;
 import support.nexus.platform.storage.Misconfigured;
+import support.nexus.platform.web.RateLimit.SpentByItself;
 import tools.jackson.databind.json.JsonMapper;
 
 @ParameterizedClass
@@ -123,6 +126,15 @@ class RateLimitFilterTest {
     }
 
     @Test
+    void a_route_that_spends_by_itself_is_left_alone_for_its_method_alone() throws Exception {
+        spend();
+        var posted = request(client, "/api/hook");
+        posted.setMethod("POST");
+        assertThat(send(posted).getStatus()).isEqualTo(200);
+        assertThat(send(request(client, "/api/hook")).getStatus()).isEqualTo(429);
+    }
+
+    @Test
     void switched_off_it_lets_all_pass() throws Exception {
         var off = filter(false);
         for (var i = 0; i < REQUESTS + 1; i++) {
@@ -168,7 +180,10 @@ class RateLimitFilterTest {
         var limit = new RateLimitProperties(enabled, REQUESTS, 1_000, WINDOW);
         var properties = new DataSourceProperties();
         properties.setUrl(url());
-        return new RateLimitFilter(limit, new ClientAddress(List.of()), new ClientBuckets(limit, database, properties));
+        var spending =
+                new RateLimit(limit, new ClientAddress(List.of()), new ClientBuckets(limit, database, properties));
+        var beans = new StaticListableBeanFactory(Map.of("webhook", new SpentByItself("POST", "/api/hook")));
+        return new RateLimitFilter(spending, beans.getBeanProvider(SpentByItself.class));
     }
 
     private String url() {

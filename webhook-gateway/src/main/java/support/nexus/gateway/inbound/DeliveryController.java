@@ -1,0 +1,78 @@
+package support.nexus.gateway.inbound;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+import support.nexus.platform.web.Envelope;
+import support.nexus.platform.web.Envelope.Pagination;
+import support.nexus.platform.web.OperatorsOnly;
+import support.nexus.platform.web.Query;
+
+/// What was delivered, and another try for what was not applied.
+@RestController
+@RequestMapping("/api/github/deliveries")
+@OperatorsOnly
+class DeliveryController {
+
+    private static final List<String> STATES = List.of("pending", "applied", "ignored", "dead");
+
+    private final DeliveryRows rows;
+    private final Deliveries deliveries;
+    private final DeliveryWorker worker;
+
+    DeliveryController(DeliveryRows rows, Deliveries deliveries, DeliveryWorker worker) {
+        this.rows = rows;
+        this.deliveries = deliveries;
+        this.worker = worker;
+    }
+
+    @GetMapping
+    Envelope<List<DeliveryView>> list(@Query Filter filter) {
+        return Envelope.page(
+                rows.list(filter.states(), (filter.number() - 1L) * filter.size(), filter.size()),
+                Pagination.numbered(filter.number(), filter.size(), rows.count(filter.states()), null));
+    }
+
+    @GetMapping("/{id}")
+    Envelope<DeliveryView> find(@PathVariable("id") String id) {
+        return Envelope.of(view(id));
+    }
+
+    @PostMapping("/{id}/redeliver")
+    Envelope<DeliveryView> redeliver(@PathVariable("id") String id) {
+        view(id);
+        deliveries.claim(id).ifPresent(worker::work);
+        return Envelope.of(view(id));
+    }
+
+    private DeliveryView view(String id) {
+        return rows.find(id).orElseThrow(() -> new Refused(ErrorCode.NO_SUCH_ROUTE, "There is no such delivery."));
+    }
+
+    /// Which of them, and which page of those.
+    record Filter(
+            @Nullable List<String> state,
+            @Nullable Integer page,
+            @Nullable Integer limit) {
+
+        List<String> states() {
+            return requireNonNullElse(state, STATES);
+        }
+
+        int number() {
+            return requireNonNullElse(page, 1);
+        }
+
+        int size() {
+            return requireNonNullElse(limit, 10);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package support.nexus.gateway.inbound;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ticket.ApplyIssueEvent;
+import support.nexus.events.ticket.ApplyIssueEvent.Applied;
+import support.nexus.gateway.inbound.Translation.Ignored;
+import support.nexus.gateway.inbound.Translation.Translated;
+import support.nexus.platform.axon.Commands;
+import support.nexus.platform.axon.Origin;
+import tools.jackson.databind.JsonNode;
+
+/// Works on a claimed delivery, and writes down what came of it. What fails is tried again later.
+@Component
+class DeliveryWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
+
+    private final Translator translator;
+    private final Commands commands;
+    private final Deliveries deliveries;
+    private final Patience patience;
+    private final DeliveryMetrics metrics;
+
+    DeliveryWorker(
+            Translator translator,
+            Commands commands,
+            Deliveries deliveries,
+            Patience patience,
+            DeliveryMetrics metrics) {
+        this.translator = translator;
+        this.commands = commands;
+        this.deliveries = deliveries;
+        this.patience = patience;
+        this.metrics = metrics;
+    }
+
+    /// With what was kept of it.
+    void work(Claim claim) {
+        deliveries
+                .payload(claim.id())
+                .ifPresentOrElse(
+                        json -> work(claim, WebhookBody.read(json)),
+                        () -> settle(claim, new Ignored("Its text was erased with its ticket")));
+    }
+
+    void work(Claim claim, JsonNode payload) {
+        settle(claim, translator.translate(claim.event(), payload, claim.receivedAt()));
+    }
+
+    void settle(Claim claim, Translation meaning) {
+        try {
+            switch (meaning) {
+                case Ignored ignored -> ignore(claim, ignored.reason());
+                case Translated translated -> apply(claim, translated);
+            }
+        } catch (RuntimeException failure) {
+            failed(claim, failure);
+        }
+    }
+
+    private void apply(Claim claim, Translated translated) {
+        var applied = send(claim, translated);
+        if (applied.ticketId() == null) {
+            deliveries.ignoreAndErase(claim.id(), "The issue's ticket has been deleted");
+            metrics.ignored();
+        } else {
+            deliveries.applied(claim.id(), applied.ticketId(), applied.versionBefore(), applied.versionAfter());
+            metrics.applied();
+        }
+    }
+
+    private Applied send(Claim claim, Translated translated) {
+        try (var _ = new Origin("github:" + translated.sender(), "github", claim.correlationId()).begin()) {
+            return commands.ask(new ApplyIssueEvent(translated.event()), Applied.class);
+        }
+    }
+
+    private void ignore(Claim claim, String reason) {
+        deliveries.ignored(claim.id(), reason);
+        metrics.ignored();
+    }
+
+    private void failed(Claim claim, RuntimeException failure) {
+        metrics.failed();
+        try {
+            if (patience.isOverAfter(claim.attempts())) {
+                LOG.error("Delivery {} is given up after {} attempts", claim.id(), claim.attempts(), failure);
+                deliveries.bury(claim.id(), reason(failure));
+            } else {
+                LOG.warn("Delivery {} failed at attempt {}: {}", claim.id(), claim.attempts(), reason(failure));
+                deliveries.postpone(claim.id(), Instant.now().plus(patience.after(claim.attempts())), reason(failure));
+            }
+        } catch (RuntimeException away) {
+            LOG.warn("Delivery {} waits for its claim to end: {}", claim.id(), away.getMessage());
+        }
+    }
+
+    /// The kind of failure and no more: a message may quote what somebody wrote.
+    private static String reason(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(10)
+                .map(cause -> cause.getClass().getSimpleName())
+                .distinct()
+                .collect(Collectors.joining(", by "));
+    }
+}

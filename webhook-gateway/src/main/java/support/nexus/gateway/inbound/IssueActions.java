@@ -1,0 +1,59 @@
+package support.nexus.gateway.inbound;
+
+import static support.nexus.gateway.inbound.Payload.login;
+import static support.nexus.gateway.inbound.Payload.name;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import support.nexus.events.ticket.IssueEvent.IssueAction;
+import tools.jackson.databind.JsonNode;
+
+/// What an action names: an event changes only that.
+final class IssueActions {
+
+    private IssueActions() {}
+
+    static IssueAction onIssue(String action, JsonNode payload) {
+        return switch (action) {
+            case "opened" -> new IssueAction.IssueOpened();
+            case "closed" -> new IssueAction.IssueClosed(name(payload.at("/issue/state_reason")));
+            case "reopened" -> new IssueAction.IssueReopened();
+            case "edited" -> edited(payload.path("changes"));
+            case "labeled", "unlabeled" -> label(action, Payload.label(payload.path("label")));
+            case "assigned", "unassigned" -> assignee(action, login(payload.path("assignee")));
+            case "transferred", "deleted" -> new IssueAction.IssueGone(action);
+            default -> new IssueAction.Other(action);
+        };
+    }
+
+    static @Nullable IssueAction onComment(String action, JsonNode comment, Instant received) {
+        var said = Snapshots.comment(comment, received);
+        return switch (action) {
+            case "created", "edited" -> said == null ? null : new IssueAction.CommentWritten(said);
+            case "deleted" -> said == null ? null : new IssueAction.CommentDeleted(said);
+            default -> new IssueAction.Other(action);
+        };
+    }
+
+    private static IssueAction edited(JsonNode changes) {
+        return new IssueAction.IssueEdited(before(changes.path("title")), before(changes.path("body")));
+    }
+
+    private static @Nullable String before(JsonNode change) {
+        return change.isObject() ? change.path("from").stringValue("") : null;
+    }
+
+    private static IssueAction label(String action, @Nullable String name) {
+        return name == null
+                ? new IssueAction.Other(action)
+                : action.equals("labeled") ? new IssueAction.Labeled(name) : new IssueAction.Unlabeled(name);
+    }
+
+    private static IssueAction assignee(String action, @Nullable String login) {
+        return login == null
+                ? new IssueAction.Other(action)
+                : action.equals("assigned")
+                        ? new IssueAction.AssigneeAdded(login)
+                        : new IssueAction.AssigneeRemoved(login);
+    }
+}

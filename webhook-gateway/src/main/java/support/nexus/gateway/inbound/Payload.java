@@ -1,0 +1,61 @@
+package support.nexus.gateway.inbound;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Reads single values out of a payload; null, or what the caller says, where there is none of that kind.
+final class Payload {
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z"); // within what a database can hold
+
+    private static final int LONGEST_NAME = 255;
+
+    private Payload() {}
+
+    /// A text that says something.
+    static @Nullable String text(JsonNode node) {
+        var text = node.stringValue("");
+        return text.isEmpty() ? null : text;
+    }
+
+    /// What an account or a label can be called; GitHub allows less.
+    static @Nullable String name(JsonNode node) {
+        var name = text(node);
+        return name == null || name.length() > LONGEST_NAME ? null : name;
+    }
+
+    static @Nullable Long positive(JsonNode node) {
+        return node.isIntegralNumber() && node.canConvertToLong() && node.longValue() > 0 ? node.longValue() : null;
+    }
+
+    static @Nullable String login(JsonNode user) {
+        return user.isString() ? name(user) : name(user.path("login"));
+    }
+
+    /// GitHub's own name for an account that is no more.
+    static String author(JsonNode user) {
+        var login = login(user);
+        return login == null ? "ghost" : login;
+    }
+
+    static @Nullable String label(JsonNode label) {
+        return label.isString() ? name(label) : name(label.path("name"));
+    }
+
+    /// ISO-8601 with any offset, or seconds since 1970 as some payloads of old have them.
+    static Instant time(JsonNode node, Instant otherwise) {
+        try {
+            var time = node.isString()
+                    ? OffsetDateTime.parse(node.stringValue()).toInstant()
+                    : node.isIntegralNumber() && node.canConvertToLong()
+                            ? Instant.ofEpochSecond(node.longValue())
+                            : otherwise;
+            return time.isBefore(Instant.EPOCH) || time.isAfter(LATEST) ? otherwise : time;
+        } catch (DateTimeException unreadable) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package support.nexus.gateway.inbound;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ticket.IssueRef;
+import support.nexus.platform.storage.Misconfigured;
+
+/// Whose issues become tickets: `nexus.github.repositories`, each `owner/repository` or, for that host alone,
+/// `host/owner/repository`. None named: all.
+@Component
+class Repositories {
+
+    private static final Pattern FORM = Pattern.compile("([^/\\s]+/)?[^/\\s]+/[^/\\s]+");
+
+    private final List<String> names;
+    private final String host;
+
+    Repositories(
+            @Value("${nexus.github.repositories:}") List<String> names,
+            @Value("${nexus.github.allowed-hosts:github.com}") List<String> hosts) {
+        this.names = names.stream()
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty())
+                .map(Repositories::verified)
+                .distinct()
+                .toList();
+        this.host = hosts.size() == 1 ? hosts.getFirst().strip().toLowerCase(Locale.ROOT) : "github.com";
+    }
+
+    boolean allow(IssueRef issue) {
+        var name = issue.owner() + "/" + issue.repository();
+        return names.isEmpty() || names.contains(name) || names.contains(issue.host() + "/" + name);
+    }
+
+    /// Where a payload does not say on which host it arose.
+    String defaultHost() {
+        return host;
+    }
+
+    /// The one that is meant where a payload names none, as `host/owner/repository`.
+    Optional<String> only() {
+        return names.size() == 1
+                ? names.stream()
+                        .map(name -> name.split("/", -1).length == 3 ? name : host + "/" + name)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static String verified(String name) {
+        if (!FORM.matcher(name).matches()) {
+            throw new Misconfigured(
+                    "nexus.github.repositories: \"%s\" is neither owner/repository nor host/owner/repository."
+                            .formatted(name));
+        }
+        return name;
+    }
+}

@@ -1,0 +1,37 @@
+package support.nexus.gateway.inbound;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.IssueRef;
+
+/// What a delivery means to this desk.
+sealed interface Translation {
+
+    /// Which issue it is about, as far as that can be told.
+    Optional<IssueRef> about();
+
+    /// It is to be applied.
+    ///
+    /// @param sender GitHub's numeric id of who did it; 0 where the payload names nobody
+    record Translated(IssueEvent event, long sender) implements Translation {
+
+        @Override
+        public Optional<IssueRef> about() {
+            return Optional.of(event.issue());
+        }
+    }
+
+    /// It changes nothing here, for this reason.
+    record Ignored(String reason, @Nullable IssueRef issue) implements Translation {
+
+        Ignored(String reason) {
+            this(reason, null);
+        }
+
+        @Override
+        public Optional<IssueRef> about() {
+            return Optional.ofNullable(issue);
+        }
+    }
+}

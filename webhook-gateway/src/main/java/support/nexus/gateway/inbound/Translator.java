@@ -1,0 +1,99 @@
+package support.nexus.gateway.inbound;
+
+import static support.nexus.gateway.inbound.Payload.positive;
+import static support.nexus.gateway.inbound.Payload.text;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.IssueEvent.IssueAction;
+import support.nexus.gateway.inbound.Translation.Ignored;
+import support.nexus.gateway.inbound.Translation.Translated;
+import tools.jackson.databind.JsonNode;
+
+/// Reads what GitHub sent. Whatever a payload holds, there is an answer: nothing that it lacks or garbles is an error.
+@Component
+class Translator {
+
+    private static final List<String> USED = List.of("issues", "issue_comment");
+
+    private static final int MOST_TEXT = 700_000;
+
+    private final Repositories repositories;
+    private final boolean pullRequests;
+
+    Translator(Repositories repositories, @Value("${nexus.github.pull-requests:false}") boolean pullRequests) {
+        this.repositories = repositories;
+        this.pullRequests = pullRequests;
+    }
+
+    Translation translate(String event, JsonNode payload, Instant received) {
+        if (!USED.contains(event)) {
+            return new Ignored("The event is not used here: " + event);
+        }
+        var action = text(payload.path("action"));
+        if (action == null || !payload.path("issue").isObject()) {
+            return new Ignored("The payload has no action, or no issue");
+        }
+        var place = IssuePlace.of(payload, repositories);
+        return place == null
+                ? new Ignored("The payload does not say which repository's issue it is about")
+                : judge(event, action, payload, place, received);
+    }
+
+    private Translation judge(String event, String action, JsonNode payload, IssuePlace place, Instant received) {
+        if (!repositories.allow(place.issue())) {
+            return new Ignored("The repository is not among nexus.github.repositories", place.issue());
+        }
+        if (!pullRequests && isPullRequest(payload)) {
+            return new Ignored("A pull request, and nexus.github.pull-requests is false", place.issue());
+        }
+        var named = event.equals("issues")
+                ? IssueActions.onIssue(action, payload)
+                : IssueActions.onComment(action, payload.path("comment"), received);
+        return named == null
+                ? new Ignored("The comment has no id", place.issue())
+                : translated(named, payload, place, received);
+    }
+
+    private static Translation translated(IssueAction action, JsonNode payload, IssuePlace place, Instant received) {
+        var issue = payload.path("issue");
+        var event = new IssueEvent(
+                place.issue(),
+                place.repositoryId(),
+                place.url(),
+                action,
+                Snapshots.of(issue),
+                Payload.time(issue.path("updated_at"), received));
+        return isStorable(event)
+                ? new Translated(event, sender(payload))
+                : new Ignored(
+                        "A text in it cannot be stored: it holds a NUL or half a character, or is far longer than GitHub allows",
+                        place.issue());
+    }
+
+    /// An issue of old came with a `pull_request` whose every field is null.
+    private static boolean isPullRequest(JsonNode payload) {
+        var mark = payload.at("/issue/pull_request");
+        var isMarked = mark.isObject() && (mark.isEmpty() || mark.valueStream().anyMatch(field -> !field.isNull()));
+        return isMarked || payload.path("is_pull").booleanValue(false);
+    }
+
+    /// GitHub sends no other text, and no database takes it: PostgreSQL has no NUL, UTF-8 no lone surrogate, and an
+    /// event on H2 no more than 1 MB. On GitHub a body has up to 256 kB.
+    private static boolean isStorable(IssueEvent event) {
+        var everyText = event.toString();
+        return everyText.indexOf('\0') < 0
+                && everyText.length() <= MOST_TEXT
+                && StandardCharsets.UTF_8.newEncoder().canEncode(everyText)
+                && everyText.getBytes(StandardCharsets.UTF_8).length <= MOST_TEXT;
+    }
+
+    private static long sender(JsonNode payload) {
+        var id = positive(payload.at("/sender/id"));
+        return id == null ? 0 : id;
+    }
+}

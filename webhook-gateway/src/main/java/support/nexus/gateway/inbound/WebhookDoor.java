@@ -1,0 +1,56 @@
+package support.nexus.gateway.inbound;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refusal;
+import support.nexus.events.Refused;
+import support.nexus.platform.web.RateLimit;
+
+/// Lets in what GitHub signed. Whoever is refused is counted; whoever is let in is not.
+@Component
+class WebhookDoor {
+
+    static final String SIGNATURE = "X-Hub-Signature-256";
+    static final int MOST_BYTES = 25 * 1024 * 1024; // GitHub sends no more
+
+    private final WebhookSignature signature;
+    private final RateLimit limit;
+
+    WebhookDoor(WebhookSignature signature, RateLimit limit) {
+        this.signature = signature;
+        this.limit = limit;
+    }
+
+    /// The body, to the byte.
+    byte[] open(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getContentLengthLong() > MOST_BYTES) {
+            throw refused(tooLarge(), request, response);
+        }
+        if (!signature.canBe(request.getHeader(SIGNATURE))) {
+            throw refused(unsigned(), request, response);
+        }
+        var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            throw refused(tooLarge(), request, response);
+        }
+        if (!signature.matches(body, request.getHeader(SIGNATURE))) {
+            throw refused(unsigned(), request, response);
+        }
+        return body;
+    }
+
+    private Refused refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
+        return new Refused(limit.spend(request, response).orElse(refusal));
+    }
+
+    private static Refusal tooLarge() {
+        return new Refusal(ErrorCode.TOO_LARGE, "A delivery may have up to %d bytes.".formatted(MOST_BYTES));
+    }
+
+    private static Refusal unsigned() {
+        return new Refusal(ErrorCode.SIGNATURE_INVALID, "%s is not the signature of this body.".formatted(SIGNATURE));
+    }
+}

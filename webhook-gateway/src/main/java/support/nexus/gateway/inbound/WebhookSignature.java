@@ -1,0 +1,63 @@
+package support.nexus.gateway.inbound;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/// Tells whether GitHub sent these bytes: HMAC-SHA-256 under `nexus.github.webhook-secret`, or while secrets are being
+/// changed under `nexus.github.webhook-secret-previous`.
+@Component
+class WebhookSignature {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final Pattern FORM = Pattern.compile("sha256=[0-9a-f]{64}");
+
+    private final List<SecretKeySpec> keys;
+
+    WebhookSignature(
+            @Value("${nexus.github.webhook-secret:}") String secret,
+            @Value("${nexus.github.webhook-secret-previous:}") String previous) {
+        this.keys = Stream.of(secret, previous)
+                .filter(text -> !text.isBlank())
+                .map(text -> new SecretKeySpec(text.getBytes(UTF_8), ALGORITHM))
+                .toList();
+    }
+
+    /// Whether it is worth reading the body at all.
+    boolean canBe(@Nullable String header) {
+        return !keys.isEmpty() && header != null && FORM.matcher(header).matches();
+    }
+
+    /// In a time that does not depend on where header and signature part, nor on which secret it is.
+    boolean matches(byte[] body, @Nullable String header) {
+        var matches = false;
+        if (canBe(header)) {
+            var given = String.valueOf(header).getBytes(US_ASCII);
+            for (var key : keys) {
+                matches |= MessageDigest.isEqual(sign(body, key), given);
+            }
+        }
+        return matches;
+    }
+
+    private static byte[] sign(byte[] body, SecretKeySpec key) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return ("sha256=" + HexFormat.of().formatHex(mac.doFinal(body))).getBytes(US_ASCII);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+package support.nexus.gateway.inbound;
+
+class DeliveriesOnH2Test extends DeliveriesTest {}

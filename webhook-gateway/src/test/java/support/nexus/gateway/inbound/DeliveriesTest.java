@@ -1,0 +1,306 @@
+package support.nexus.gateway.inbound;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.axonframework.eventhandling.EventBus;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpMethod;
+import org.springframework.transaction.support.TransactionTemplate;
+import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketEvent.IssueLinked;
+import support.nexus.events.ticket.TicketEvent.TicketDeleted;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.platform.crypto.PersonalKeys;
+
+/// What is accepted is applied, once, whatever fails; on H2 and on PostgreSQL.
+@SuppressWarnings("NullAway.Init") // set by Spring
+abstract class DeliveriesTest extends GatewayTest {
+
+    @Autowired
+    Deliveries deliveries;
+
+    @Autowired
+    Backlog backlog;
+
+    @Autowired
+    MeterRegistry meters;
+
+    @Autowired
+    EventBus events;
+
+    @Autowired
+    PersonalKeys keys;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Test
+    void a_delivery_is_applied_at_once_and_tells_what_it_did() {
+        assertThat(deliver("issues.opened", "d-1").statusCode()).isEqualTo(200);
+        var delivery = delivery();
+        assertThat(delivery.path("state").stringValue()).isEqualTo("applied");
+        assertThat(delivery.path("delivery").stringValue()).isEqualTo("d-1");
+        assertThat(delivery.path("issue").stringValue()).isEqualTo(ISSUE);
+        assertThat(delivery.path("ticketId").stringValue())
+                .isEqualTo(tickets.ticket(ISSUE).value());
+        assertThat(delivery.path("versionBefore").longValue()).isZero();
+        assertThat(delivery.path("versionAfter").longValue()).isOne();
+        assertThat(delivery.path("payload")).isEqualTo(Payloads.json("issues.opened"));
+        assertThat(delivery.at("/headers/X-GitHub-Event").stringValue()).isEqualTo("issues");
+        assertThat(tickets.actors.get(ISSUE)).isEqualTo("github:7104421");
+    }
+
+    @Test
+    void a_repeat_of_an_applied_one_does_nothing() {
+        deliver("issues.opened", "d-1");
+        assertThat(deliver("issues.opened", "d-1").statusCode()).isEqualTo(200);
+        assertThat(tickets.applied(ISSUE)).isOne();
+        deliver("issues.opened", "d-2");
+        assertThat(tickets.applied(ISSUE))
+                .as("another delivery of the same event")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void what_was_ignored_says_why() {
+        deliver("ping");
+        assertThat(state()).isEqualTo("ignored");
+        assertThat(delivery().path("reason").stringValue()).contains("ping");
+        assertThat(get("/api/github/deliveries?state=ignored&state=dead")
+                        .path("count")
+                        .intValue())
+                .isOne();
+        assertThat(get("/api/github/deliveries?state=applied").path("count").intValue())
+                .isZero();
+        assertThat(send(to("/api/github/deliveries?state=lost")).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void what_fails_is_accepted_tried_again_and_in_the_end_dead() {
+        tickets.broken = true;
+        assertThat(deliver("issues.opened").statusCode()).isEqualTo(200);
+        assertThat(state()).isEqualTo("pending");
+        assertThat(delivery().path("reason").stringValue()).doesNotContain("ferry");
+        assertThat(backlog.health().getDetails()).containsEntry("pending", 1L).containsKey("oldestPending");
+        jobs.retry();
+        assertThat(delivery().path("attempts").intValue())
+                .as("not before its time")
+                .isOne();
+        letTimePass();
+        assertThat(state()).isEqualTo("pending");
+        letTimePass();
+        assertThat(state()).isEqualTo("dead");
+        letTimePass();
+        assertThat(delivery().path("attempts").intValue()).isEqualTo(3);
+        assertThat(backlog.health().getDetails()).containsEntry("dead", 1L);
+        assertThat(meters.get("nexus.github.deliveries.waiting")
+                        .tag("state", "dead")
+                        .gauge()
+                        .value())
+                .isOne();
+        assertThat(meters.get("nexus.github.deliveries")
+                        .tag("result", "failed")
+                        .counter()
+                        .count())
+                .isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
+    void a_failed_one_is_applied_when_the_fault_is_gone() {
+        tickets.broken = true;
+        deliver("issues.opened");
+        tickets.broken = false;
+        letTimePass();
+        assertThat(state()).isEqualTo("applied");
+        assertThat(delivery().path("attempts").intValue()).isEqualTo(2);
+        assertThat(tickets.applied(ISSUE)).isOne();
+    }
+
+    @Test
+    void a_repeat_of_a_failed_one_tries_again_at_once() {
+        tickets.broken = true;
+        deliver("issues.opened", "d-1");
+        tickets.broken = false;
+        deliver("issues.opened", "d-1");
+        assertThat(state()).isEqualTo("applied");
+        assertThat(tickets.applied(ISSUE)).isOne();
+    }
+
+    @Test
+    void a_dead_one_is_redelivered_by_hand() {
+        tickets.broken = true;
+        deliver("issues.opened");
+        letTimePass();
+        letTimePass();
+        assertThat(state()).isEqualTo("dead");
+        tickets.broken = false;
+        var path = "/api/github/deliveries/" + delivery().path("id").stringValue() + "/redeliver";
+        var answer = send(to(path).method(HttpMethod.POST.name(), java.net.http.HttpRequest.BodyPublishers.noBody()));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"state\":\"applied\"");
+        send(to(path).POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+        assertThat(tickets.applied(ISSUE)).isOne();
+    }
+
+    @Test
+    void a_hundred_copies_at_once_are_stored_once_and_applied_once() throws Exception {
+        var copies = new ArrayList<Callable<Integer>>();
+        for (var i = 0; i < 100; i++) {
+            copies.add(() -> deliver("issues.opened", "d-100").statusCode());
+        }
+        try (var threads = Executors.newFixedThreadPool(100)) {
+            for (var answer : threads.invokeAll(copies)) {
+                assertThat(answer.get()).isEqualTo(200);
+            }
+        }
+        assertThat(get("/api/github/deliveries").at("/pagination/total").intValue())
+                .isOne();
+        assertThat(tickets.applied(ISSUE)).isOne();
+        assertThat(state()).isEqualTo("applied");
+    }
+
+    @Test
+    void what_was_stored_before_a_crash_is_applied_after_it() {
+        keep("d-1");
+        jobs.retry();
+        assertThat(state()).as("another node may still be at it").isEqualTo("pending");
+        deliveries.afterPropertiesSet();
+        jobs.retry();
+        assertThat(state()).isEqualTo("applied");
+        assertThat(tickets.applied(ISSUE)).isOne();
+    }
+
+    @Test
+    void a_claim_of_a_node_that_died_ends_by_itself() {
+        keep("d-1");
+        jdbc.sql("update webhook_delivery set claimed_by = 'another node'").update();
+        deliveries.afterPropertiesSet();
+        jobs.retry();
+        assertThat(state()).isEqualTo("pending");
+        letTimePass();
+        assertThat(state()).isEqualTo("applied");
+    }
+
+    @Test
+    void only_one_of_two_nodes_gets_a_claim() throws Exception {
+        var id = keep("d-1").id();
+        jdbc.sql("update webhook_delivery set due_at = received_at").update();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var claims = new ArrayList<Callable<Boolean>>();
+            for (var i = 0; i < 8; i++) {
+                claims.add(() -> deliveries.claimDue(id).isPresent());
+            }
+            var got = 0;
+            for (var claim : threads.invokeAll(claims)) {
+                got += claim.get() ? 1 : 0;
+            }
+            assertThat(got).isOne();
+        }
+    }
+
+    @Test
+    void a_payload_of_25_megabytes_is_kept_whole() {
+        var body = large(WebhookDoor.MOST_BYTES);
+        assertThat(body).hasSize(WebhookDoor.MOST_BYTES);
+        assertThat(deliver("issues", "d-1", body).statusCode()).isEqualTo(200);
+        var id = get("/api/github/deliveries").at("/data/0/id").stringValue();
+        assertThat(deliveries.payload(id))
+                .hasValueSatisfying(kept -> assertThat(kept).isEqualTo(body));
+        assertThat(tickets.applied(ISSUE)).isOne();
+    }
+
+    @Test
+    void the_text_is_sealed_and_goes_with_the_ticket() {
+        deliver("issues.opened");
+        tickets.broken = true;
+        deliver("issues.edited");
+        var other = deliver("issues.opened.minimal");
+        assertThat(other.statusCode()).isEqualTo(200);
+        var ticket = tickets.ticket(ISSUE);
+        transaction.executeWithoutResult(_ -> keys.create(ticket.value()));
+        publish(
+                new IssueLinked(ticket, new IssueRef("github.com", "harbour-lights", "ferry-desk", 42), "https://x"),
+                0);
+        publish(new TicketDeleted(ticket), 1);
+        assertThat(jdbc.sql("select count(*) from webhook_delivery where payload is not null")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        assertThat(jdbc.sql("select count(*) from personal_key where owner like 'delivery:%'")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+        var applied =
+                get("/api/github/deliveries?state=applied").at("/data/0/id").stringValue();
+        assertThat(get("/api/github/deliveries/" + applied).at("/data/payload").stringValue())
+                .isEqualTo("[erased]");
+        tickets.deleted = true;
+        tickets.broken = false;
+        letTimePass();
+        assertThat(get("/api/github/deliveries?state=ignored").path("count").intValue())
+                .isEqualTo(2);
+        assertThat(jdbc.sql("select count(*) from webhook_delivery where payload is not null")
+                        .query(Integer.class)
+                        .single())
+                .as("nor does what comes later keep any")
+                .isZero();
+    }
+
+    @Test
+    void no_text_lies_open_in_the_database() {
+        deliver("issues.opened");
+        var id = delivery().path("id").stringValue();
+        var stored = jdbc.sql("select payload from webhook_delivery where id = ?")
+                .param(id)
+                .query((row, _) -> row.getBytes(1))
+                .single();
+        assertThat(new String(stored, UTF_8)).doesNotContain("ferry", "marisol");
+    }
+
+    @Test
+    void old_deliveries_are_forgotten_but_not_those_that_wait() {
+        deliver("issues.opened");
+        deliver("ping");
+        tickets.broken = true;
+        deliver("issues.edited");
+        jdbc.sql("update webhook_delivery set received_at = ?")
+                .param(Instant.now().minus(Duration.ofDays(31)).atOffset(ZoneOffset.UTC))
+                .update();
+        jobs.forget();
+        assertThat(state()).isEqualTo("pending");
+        assertThat(get("/api/github/deliveries").at("/pagination/total").intValue())
+                .isOne();
+        assertThat(jdbc.sql("select count(*) from personal_key")
+                        .query(Integer.class)
+                        .single())
+                .isOne();
+    }
+
+    private Claim keep(String delivery) {
+        var body = WebhookBody.of(Payloads.bytes("issues.opened"), null);
+        var webhook = new Webhook(
+                "k".repeat(64), "issues", java.util.Map.of(Webhook.DELIVERY, delivery), "c-1", Instant.now(), body);
+        return deliveries.keep(webhook, java.util.Optional.empty());
+    }
+
+    private void publish(TicketEvent event, long sequence) {
+        TicketId ticket = event.ticketId();
+        transaction.executeWithoutResult(_ -> {
+            var message = new GenericDomainEventMessage<>("Ticket", ticket.value(), sequence, event);
+            var work = DefaultUnitOfWork.startAndGet(message);
+            work.execute(() -> events.publish(message));
+        });
+    }
+}

@@ -1,0 +1,63 @@
+package support.nexus.gateway.inbound;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ticket.ApplyIssueEvent;
+import support.nexus.events.ticket.ApplyIssueEvent.Applied;
+import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.platform.axon.Origin;
+import support.nexus.platform.axon.StoredTypes;
+
+/// The gateway by itself. Nothing is scheduled: the tests say when.
+@SpringBootApplication(scanBasePackages = {"support.nexus.platform", "support.nexus.gateway"})
+class TestGateway {
+
+    @Bean
+    StoredTypes ticketTypes() {
+        return new StoredTypes(TicketEvent.types(), java.util.List.of());
+    }
+
+    /// Stands in for the command side: one ticket for each issue, a version for each event.
+    @Component
+    static class Tickets {
+
+        final Map<String, TicketId> ids = new ConcurrentHashMap<>();
+        final Map<String, AtomicInteger> versions = new ConcurrentHashMap<>();
+        final Map<String, String> actors = new ConcurrentHashMap<>();
+        volatile boolean broken;
+        volatile boolean deleted;
+
+        @CommandHandler
+        Applied handle(ApplyIssueEvent command, @MetaDataValue(Origin.ACTOR) String actor) {
+            if (broken) {
+                throw new IllegalStateException(
+                        "out of order: " + command.event().snapshot().title());
+            }
+            if (deleted) {
+                return new Applied(null, 0, 0);
+            }
+            var issue = command.issue();
+            actors.put(issue, actor);
+            var version =
+                    versions.computeIfAbsent(issue, _ -> new AtomicInteger()).getAndIncrement();
+            return new Applied(ids.computeIfAbsent(issue, _ -> TicketId.next()), version, version + 1L);
+        }
+
+        TicketId ticket(String issue) {
+            return Objects.requireNonNull(ids.get(issue));
+        }
+
+        int applied(String issue) {
+            var version = versions.get(issue);
+            return version == null ? 0 : version.get();
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package support.nexus.gateway.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.IssueEvent.IssueAction;
+import support.nexus.events.ticket.IssueEvent.IssueComment;
+import support.nexus.events.ticket.IssueRef;
+import support.nexus.gateway.inbound.Translation.Ignored;
+import support.nexus.gateway.inbound.Translation.Translated;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class TranslatorTest {
+
+    private static final Instant RECEIVED = Instant.parse("2026-04-01T00:00:00Z");
+    private static final IssueRef ISSUE = new IssueRef("github.com", "harbour-lights", "ferry-desk", 42);
+
+    private final Translator translator = translator(List.of(), false);
+
+    @Test
+    void an_opened_issue_is_named_by_host_owner_repository_and_number() {
+        var opened = event("issues.opened");
+        assertThat(opened.issue()).isEqualTo(ISSUE);
+        assertThat(opened.repositoryId()).isEqualTo(55120933);
+        assertThat(opened.url()).isEqualTo("https://github.com/Harbour-Lights/Ferry-Desk/issues/42");
+        assertThat(opened.at()).isEqualTo("2026-03-02T10:00:00Z");
+        assertThat(opened.action()).isEqualTo(new IssueAction.IssueOpened());
+    }
+
+    @Test
+    void its_snapshot_has_what_github_shows() {
+        var snapshot = event("issues.assigned").snapshot();
+        assertThat(snapshot.title()).isEqualTo("Tickets for the evening ferry print blank");
+        assertThat(snapshot.body())
+                .startsWith("Since this morning the **19:40**")
+                .contains("\n- paper: fine");
+        assertThat(snapshot.state()).isEqualTo("open");
+        assertThat(snapshot.stateReason()).isNull();
+        assertThat(snapshot.labels()).isEmpty();
+        assertThat(snapshot.assignees()).containsExactly("teodor-lund");
+        assertThat(snapshot.author()).isEqualTo("marisol-quay");
+    }
+
+    @Test
+    void the_sender_is_known_by_number() {
+        assertThat(((Translated) translate("issues.opened")).sender()).isEqualTo(7104421);
+        assertThat(((Translated) translate("issues.opened.minimal")).sender()).isZero();
+    }
+
+    @Test
+    void each_action_means_what_it_names() {
+        assertThat(action("issues.closed")).isEqualTo(new IssueAction.IssueClosed("completed"));
+        assertThat(action("issues.closed.not-planned")).isEqualTo(new IssueAction.IssueClosed("not_planned"));
+        assertThat(action("issues.reopened")).isEqualTo(new IssueAction.IssueReopened());
+        assertThat(action("issues.edited")).isEqualTo(new IssueAction.IssueEdited("Tickets print blank", null));
+        assertThat(action("issues.edited.body")).isEqualTo(new IssueAction.IssueEdited(null, "Empty page."));
+        assertThat(action("issues.labeled")).isEqualTo(new IssueAction.Labeled("priority: high"));
+        assertThat(action("issues.unlabeled")).isEqualTo(new IssueAction.Unlabeled("boats"));
+        assertThat(action("issues.assigned")).isEqualTo(new IssueAction.AssigneeAdded("teodor-lund"));
+        assertThat(action("issues.unassigned")).isEqualTo(new IssueAction.AssigneeRemoved("teodor-lund"));
+        assertThat(action("issues.transferred")).isEqualTo(new IssueAction.IssueGone("transferred"));
+        assertThat(action("issues.deleted")).isEqualTo(new IssueAction.IssueGone("deleted"));
+        assertThat(action("issues.milestoned")).isEqualTo(new IssueAction.Other("milestoned"));
+        assertThat(action("issues.pinned")).isEqualTo(new IssueAction.Other("pinned"));
+    }
+
+    @Test
+    void comments_are_known_by_their_own_id_and_time() {
+        var created = Instant.parse("2026-03-02T10:00:00Z");
+        assertThat(action("issue_comment.created"))
+                .isEqualTo(new IssueAction.CommentWritten(
+                        new IssueComment(7700311, "teodor-lund", "Which ink is in it? ⛴", created, created)));
+        assertThat(action("issue_comment.edited"))
+                .isEqualTo(new IssueAction.CommentWritten(new IssueComment(
+                        7700311,
+                        "teodor-lund",
+                        "Which ink is in it, black or blue?",
+                        created,
+                        Instant.parse("2026-03-02T10:21:00Z"))));
+        assertThat(action("issue_comment.deleted")).isInstanceOf(IssueAction.CommentDeleted.class);
+    }
+
+    @Test
+    void a_null_user_is_the_ghost_and_a_null_body_the_empty_text() {
+        var snapshot = event("issues.opened.ghost").snapshot();
+        assertThat(snapshot.author()).isEqualTo("ghost");
+        assertThat(snapshot.body()).isEmpty();
+    }
+
+    @Test
+    void an_issue_of_2012_is_one_and_has_one_assignee() {
+        var opened = event("issues.opened.of-2012");
+        assertThat(opened.issue()).isEqualTo(new IssueRef("github.com", "harbour-lights", "ferry-desk", 7));
+        assertThat(opened.snapshot().assignees()).containsExactly("oda-brink");
+    }
+
+    @Test
+    void an_enterprise_server_keeps_its_host_and_port() {
+        var labeled = event("issues.labeled.enterprise");
+        assertThat(labeled.issue()).isEqualTo(new IssueRef("git.harbour.example:8443", "quay", "boats", 5));
+        assertThat(labeled.at()).isEqualTo("2026-03-03T05:30:00Z");
+    }
+
+    @Test
+    void other_makes_write_null_for_an_empty_list() {
+        var created = event("issue_comment.created.other-make");
+        assertThat(created.issue()).isEqualTo(new IssueRef("forge.example", "oda", "maps", 2));
+        assertThat(created.snapshot().labels()).isEmpty();
+        assertThat(created.snapshot().assignees()).isEmpty();
+    }
+
+    @Test
+    void what_the_payload_lacks_is_unknown_and_its_time_is_that_of_receipt() {
+        var opened = event("issues.opened.minimal");
+        assertThat(opened.issue().number()).isEqualTo(6);
+        assertThat(opened.repositoryId()).isNull();
+        assertThat(opened.at()).isEqualTo(RECEIVED);
+        assertThat(opened.snapshot().labels()).isNull();
+        assertThat(opened.snapshot().assignees()).isNull();
+    }
+
+    @Test
+    void without_a_repository_the_issues_addresses_place_it() {
+        var byPage = change("issues.opened", payload -> payload.remove("repository"));
+        assertThat(((Translated) byPage).event().issue()).isEqualTo(ISSUE);
+        var byApi = change("issues.opened", payload -> {
+            payload.remove("repository");
+            payload.withObject("/issue").remove("html_url");
+        });
+        assertThat(((Translated) byApi).event().issue()).isEqualTo(ISSUE);
+        assertThat(((Translated) byApi).event().url())
+                .isEqualTo("https://github.com/harbour-lights/ferry-desk/issues/42");
+        var enterprise = change("issues.labeled.enterprise", payload -> {
+            payload.remove("repository");
+            payload.withObject("/issue").remove("html_url");
+        });
+        assertThat(((Translated) enterprise).event().issue().host()).isEqualTo("git.harbour.example:8443");
+    }
+
+    @Test
+    void without_any_address_the_only_configured_repository_is_meant() {
+        var payload = Payloads.json("issue_comment.created.minimal");
+        assertThat(translator.translate("issue_comment", payload, RECEIVED)).isInstanceOf(Ignored.class);
+        var configured = translator(List.of("Harbour-Lights/Ferry-Desk"), false);
+        var translated = (Translated) configured.translate("issue_comment", payload, RECEIVED);
+        assertThat(translated.event().issue()).isEqualTo(new IssueRef("github.com", "harbour-lights", "ferry-desk", 6));
+        assertThat(translated.event().action())
+                .isEqualTo(new IssueAction.CommentWritten(new IssueComment(
+                        9001, "nils-o", "Oiled it.", Instant.parse("2026-03-05T16:00:00Z"), RECEIVED)));
+    }
+
+    @Test
+    void other_repositories_than_the_named_are_ignored() {
+        var named = translator(List.of(" harbour-lights/FERRY-desk ", "git.harbour.example/quay/boats"), false);
+        assertThat(named.translate("issues", Payloads.json("issues.opened"), RECEIVED))
+                .isInstanceOf(Translated.class);
+        var elsewhere = named.translate("issues", Payloads.json("issues.labeled.enterprise"), RECEIVED);
+        assertThat(elsewhere).isInstanceOf(Ignored.class);
+        assertThat(elsewhere.about()).isPresent();
+    }
+
+    @Test
+    void pull_requests_are_ignored_unless_asked_for() {
+        var payload = Payloads.json("issue_comment.created.pull-request");
+        assertThat(translator.translate("issue_comment", payload, RECEIVED)).isInstanceOf(Ignored.class);
+        assertThat(translator(List.of(), true).translate("issue_comment", payload, RECEIVED))
+                .isInstanceOf(Translated.class);
+    }
+
+    @Test
+    void other_events_are_ignored() {
+        assertThat(translate("ping")).isInstanceOf(Ignored.class);
+        assertThat(translate("label.created")).isInstanceOf(Ignored.class);
+    }
+
+    @Test
+    void text_that_no_database_takes_is_ignored() {
+        for (var text : List.of("a\0b", "half \ud83d", "x".repeat(800_000))) {
+            var meaning = change(
+                    "issues.opened", payload -> payload.withObject("/issue").put("body", text));
+            assertThat(meaning).isInstanceOf(Ignored.class);
+        }
+    }
+
+    private IssueAction action(String name) {
+        return event(name).action();
+    }
+
+    private IssueEvent event(String name) {
+        return ((Translated) translate(name)).event();
+    }
+
+    private Translation translate(String name) {
+        return translator.translate(Payloads.event(name), Payloads.json(name), RECEIVED);
+    }
+
+    private Translation change(String name, java.util.function.Consumer<ObjectNode> change) {
+        JsonNode payload = Payloads.json(name);
+        change.accept((ObjectNode) payload);
+        return translator.translate(Payloads.event(name), payload, RECEIVED);
+    }
+
+    static Translator translator(List<String> repositories, boolean pullRequests) {
+        return new Translator(new Repositories(repositories, List.of("github.com")), pullRequests);
+    }
+}

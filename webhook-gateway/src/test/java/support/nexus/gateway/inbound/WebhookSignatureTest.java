@@ -1,0 +1,55 @@
+package support.nexus.gateway.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class WebhookSignatureTest {
+
+    private static final String SECRET = "It's a Secret to Everybody";
+    private static final byte[] BODY = "Hello, World!".getBytes(StandardCharsets.UTF_8);
+    private static final String SIGNATURE = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
+
+    @Test
+    void the_example_in_githubs_documentation_matches() {
+        assertThat(new WebhookSignature(SECRET, "").matches(BODY, SIGNATURE)).isTrue();
+    }
+
+    @Test
+    void while_secrets_are_changed_both_are_valid() {
+        assertThat(new WebhookSignature("the next one", SECRET).matches(BODY, SIGNATURE))
+                .isTrue();
+        assertThat(new WebhookSignature(SECRET, "the last one").matches(BODY, SIGNATURE))
+                .isTrue();
+        assertThat(new WebhookSignature("the next one", "the last one").matches(BODY, SIGNATURE))
+                .isFalse();
+    }
+
+    @Test
+    void without_a_secret_nothing_matches() {
+        var unconfigured = new WebhookSignature("", " ");
+        assertThat(unconfigured.matches(BODY, SIGNATURE)).isFalse();
+        assertThat(unconfigured.matches(BODY, Payloads.sign(" ", BODY))).isFalse();
+    }
+
+    @Test
+    void what_is_not_a_signature_matches_nothing() {
+        var signature = new WebhookSignature(SECRET, "");
+        for (var header : new String[] {
+            null,
+            "",
+            "sha256=",
+            SIGNATURE.substring(7),
+            SIGNATURE.replace("sha256", "sha1"),
+            SIGNATURE + "0",
+            "sha256=ü"
+        }) {
+            assertThat(signature.matches(BODY, header))
+                    .as(String.valueOf(header))
+                    .isFalse();
+        }
+        assertThat(signature.matches("Hello, World?".getBytes(StandardCharsets.UTF_8), SIGNATURE))
+                .isFalse();
+    }
+}
