@@ -12,8 +12,7 @@ import support.nexus.events.StoredAs;
 import support.nexus.platform.storage.Misconfigured;
 
 /// Refuses to start on a log that holds types which this build cannot read: a processor would skip them in silence.
-/// Each type
-/// and revision costs one look-up in an index: no scan, however long the log.
+/// Each type and revision costs one look-up in an index: no scan, however long the log.
 @Component
 class KnownTypes implements InitializingBean {
 

@@ -15,8 +15,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 
-/// Lets only this machine's own programs reach what is {@link OperatorsOnly}: the peer is on the loopback address,
-/// no proxy speaks for another, and no web page of elsewhere speaks through a browser.
+/// Lets only this machine's own programs reach what is {@link OperatorsOnly}: the peer is on the loopback address, no
+/// proxy speaks for another, and no web page of elsewhere speaks through a browser.
 @Component
 class OperatorGuard implements HandlerInterceptor, WebMvcConfigurer {
 

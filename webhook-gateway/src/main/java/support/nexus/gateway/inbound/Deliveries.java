@@ -24,8 +24,8 @@ import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.storage.DataDirectory;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The deliveries that have been accepted. Each is sealed under a key of its own, and claimed by one node at a time: a
-/// claim ends by itself, so that nothing is lost with the node that held it.
+/// The deliveries that have been accepted. Each is sealed under a key of its own, and claimed by one node at a time:
+/// a claim ends by itself, so that nothing is lost with the node that held it.
 @Component
 class Deliveries implements InitializingBean {
 

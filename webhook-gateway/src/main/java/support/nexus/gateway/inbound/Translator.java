@@ -14,7 +14,8 @@ import support.nexus.gateway.inbound.Translation.Ignored;
 import support.nexus.gateway.inbound.Translation.Translated;
 import tools.jackson.databind.JsonNode;
 
-/// Reads what GitHub sent. Whatever a payload holds, there is an answer: nothing that it lacks or garbles is an error.
+/// Reads what GitHub sent. Whatever a payload holds, there is an answer: nothing that it lacks or garbles is an
+/// error.
 @Component
 class Translator {
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Tells whether GitHub sent these bytes: HMAC-SHA-256 under `nexus.github.webhook-secret`, or while secrets are being
-/// changed under `nexus.github.webhook-secret-previous`.
+/// Tells whether GitHub sent these bytes: HMAC-SHA-256 under `nexus.github.webhook-secret`, or while secrets are
+/// being changed under `nexus.github.webhook-secret-previous`.
 @Component
 class WebhookSignature {
 
