@@ -88,6 +88,7 @@ class IdempotencyClaimTest {
 
     private static MockHttpServletRequest request(@org.jspecify.annotations.Nullable String key) {
         var request = new MockHttpServletRequest("POST", "/api/tickets");
+        request.setServletPath("/api/tickets");
         if (key != null) {
             request.addHeader("Idempotency-Key", key);
         }

@@ -11,7 +11,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -89,7 +88,6 @@ class IssueClaimsTest {
         assertThat(winnersOfARace()).containsExactly(new TicketId(holder()));
     }
 
-    @Disabled("until a tombstone is taken on the condition that it still is one")
     @RepeatedTest(20)
     void of_eight_tickets_that_claim_a_deleted_ticket_s_issue_at_once_one_wins() throws Exception {
         claims.claim(issue, ticket);

@@ -6,6 +6,7 @@ import org.axonframework.common.jdbc.DataSourceConnectionProvider;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.serialization.Serializer;
 import support.nexus.platform.crypto.TestKeys;
 
 /// The log as the service has it, on a database of a test.
@@ -13,14 +14,19 @@ final class TestLog {
 
     private TestLog() {}
 
+    static Serializer serializer(DataSource database, Class<?>... facts) {
+        return new LogConfiguration()
+                .eventSerializer(
+                        List.of(new StoredTypes(List.of(facts), List.of())),
+                        TestKeys.personalText(TestKeys.of(database)));
+    }
+
     static EventStorageEngine engine(DataSource database, Class<?>... facts) {
-        var axon = new LogConfiguration();
-        var serializer = axon.eventSerializer(
-                List.of(new StoredTypes(List.of(facts), List.of())), TestKeys.personalText(TestKeys.of(database)));
-        return axon.eventStorageEngine(
-                serializer,
-                DefaultConfigurer.defaultConfiguration().buildConfiguration(),
-                new DataSourceConnectionProvider(database),
-                NoTransactionManager.instance());
+        return new LogConfiguration()
+                .eventStorageEngine(
+                        serializer(database, facts),
+                        DefaultConfigurer.defaultConfiguration().buildConfiguration(),
+                        new DataSourceConnectionProvider(database),
+                        NoTransactionManager.instance());
     }
 }
