@@ -42,6 +42,12 @@ public record IssueEvent(
 
         record CommentWritten(IssueComment comment) implements IssueAction {}
 
+        /// A comment's text was edited.
+        ///
+        /// @param before the text before; null where GitHub does not say
+        record CommentChanged(
+                IssueComment comment, @Nullable String before) implements IssueAction {}
+
         record CommentDeleted(IssueComment comment) implements IssueAction {}
 
         /// Transferred away or deleted: whatever comes later of it is final.

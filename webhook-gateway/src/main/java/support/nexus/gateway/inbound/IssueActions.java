@@ -2,6 +2,7 @@ package support.nexus.gateway.inbound;
 
 import static support.nexus.gateway.inbound.Payload.login;
 import static support.nexus.gateway.inbound.Payload.name;
+import static support.nexus.gateway.inbound.Payload.text;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,15 @@ final class IssueActions {
         };
     }
 
-    static @Nullable IssueAction onComment(String action, JsonNode comment, Instant received) {
-        var said = Snapshots.comment(comment, received);
+    static @Nullable IssueAction onComment(String action, JsonNode payload, Instant received) {
+        var said = Snapshots.comment(payload.path("comment"), received);
+        if (said == null) {
+            return null;
+        }
         return switch (action) {
-            case "created", "edited" -> said == null ? null : new IssueAction.CommentWritten(said);
-            case "deleted" -> said == null ? null : new IssueAction.CommentDeleted(said);
+            case "created" -> new IssueAction.CommentWritten(said);
+            case "edited" -> new IssueAction.CommentChanged(said, text(payload.at("/changes/body/from")));
+            case "deleted" -> new IssueAction.CommentDeleted(said);
             default -> new IssueAction.Other(action);
         };
     }

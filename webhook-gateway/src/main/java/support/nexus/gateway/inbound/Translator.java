@@ -54,7 +54,7 @@ class Translator {
         }
         var named = event.equals("issues")
                 ? IssueActions.onIssue(action, payload)
-                : IssueActions.onComment(action, payload.path("comment"), received);
+                : IssueActions.onComment(action, payload, received);
         return named == null
                 ? new Ignored("The comment has no id", place.issue())
                 : translated(named, payload, place, received);

@@ -42,7 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 abstract class GatewayTest {
 
     static final String ISSUE = "github.com/harbour-lights/ferry-desk#42";
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private final HttpClient http = HttpClient.newHttpClient(); // for each test: a refusal may end the connection
 
     @Autowired
     TestGateway.Tickets tickets;
@@ -103,7 +103,7 @@ abstract class GatewayTest {
 
     HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return http.send(request.build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -75,12 +75,14 @@ class TranslatorTest {
                 .isEqualTo(new IssueAction.CommentWritten(
                         new IssueComment(7700311, "teodor-lund", "Which ink is in it? ⛴", created, created)));
         assertThat(action("issue_comment.edited"))
-                .isEqualTo(new IssueAction.CommentWritten(new IssueComment(
-                        7700311,
-                        "teodor-lund",
-                        "Which ink is in it, black or blue?",
-                        created,
-                        Instant.parse("2026-03-02T10:21:00Z"))));
+                .isEqualTo(new IssueAction.CommentChanged(
+                        new IssueComment(
+                                7700311,
+                                "teodor-lund",
+                                "Which ink is in it, black or blue?",
+                                created,
+                                Instant.parse("2026-03-02T10:21:00Z")),
+                        "Which ink is in it? ⛴"));
         assertThat(action("issue_comment.deleted")).isInstanceOf(IssueAction.CommentDeleted.class);
     }
 
