@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNullElse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.Refused;
+import support.nexus.platform.web.RequestHash;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Which tickets a client wants listed, in which order, from where on. OR within a parameter, AND between them.
 record TicketFilter(
@@ -24,6 +26,7 @@ record TicketFilter(
         @Nullable String cursor) {
 
     private static final int DEFAULT_LIMIT = 10;
+    private static final int FINGERPRINT = 16;
 
     TicketFilter {
         if (cursor != null && page != null) {
@@ -60,6 +63,6 @@ record TicketFilter(
                 null,
                 null,
                 null);
-        return Integer.toHexString(bound.toString().hashCode());
+        return RequestHash.of(JsonMapper.shared().writeValueAsBytes(bound)).substring(0, FINGERPRINT);
     }
 }

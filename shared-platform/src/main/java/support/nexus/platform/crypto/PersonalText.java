@@ -74,7 +74,9 @@ public class PersonalText {
             if (!personal.isEmpty() && (owner.isEmpty() || name == null)) {
                 throw new IllegalStateException(type + " has personal text, so it needs a @KeyOwner and a @StoredAs");
             }
-            if (personal.containsKey(SEALED)) {
+            if (!personal.isEmpty()
+                    && Arrays.stream(type.getDeclaredFields())
+                            .anyMatch(field -> field.getName().equals(SEALED))) {
                 throw new IllegalStateException(
                         type + " calls a field \"%s\", as its sealed text is called".formatted(SEALED));
             }

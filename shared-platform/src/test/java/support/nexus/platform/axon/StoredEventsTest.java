@@ -27,8 +27,8 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Facts live for ever: one example of each type and revision lies in `events`, as the log holds it under the test key,
-/// and is read as long as this is built. An example is added, never edited.
+/// Facts live for ever: one example of each type and revision lies in `events`, as the log holds it under the test
+/// key, and is read as long as this is built. An example is added, never edited.
 class StoredEventsTest {
 
     private static final List<Class<?>> FACTS = TicketEvent.types();
