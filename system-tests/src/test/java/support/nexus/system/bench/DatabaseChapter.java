@@ -1,0 +1,117 @@
+package support.nexus.system.bench;
+
+import static support.nexus.system.bench.Table.number;
+
+import java.util.List;
+
+/// The part of the report that tells of one database.
+record DatabaseChapter(Findings found) {
+
+    private static final double MEGABYTE = 1 << 20;
+
+    @Override
+    public String toString() {
+        return """
+                ## %s
+
+                Settings: %s. A row of the log holds %d bytes of payload and %d of metadata. The deep page is page %,d.
+
+                %s
+                %s
+                %s
+                ### A ticket with %,d comments
+
+                %s
+                The answer to a comment is the whole ticket with its newest 1,000 comments, here %,d kB, and so is that to a
+                get: the two rows together show what is left for the command itself. The first comment after a start comes when
+                the service has worked on other tickets for four seconds, none of which has a snapshot.
+                """.formatted(
+                        found.database(),
+                        found.settings(),
+                        found.row().payload().length,
+                        found.row().metadata().length,
+                        found.deepPage().number(),
+                        rates(),
+                        sentence(),
+                        process(),
+                        found.longTicket().comments(),
+                        longTicket(),
+                        found.longTicket().answerBytes() / 1000);
+    }
+
+    private Table rates() {
+        var table = new Table(
+                "",
+                "a second",
+                "slowest–fastest round",
+                "p50 ms",
+                "p99 ms",
+                "not 2xx",
+                "of plain inserts",
+                "CPU ms each: JVM",
+                "PostgreSQL");
+        for (var series : found.series()) {
+            table.row(
+                    series.name(),
+                    number("%,.0f", series.rate()),
+                    number("%,.0f", series.slowest()) + "–" + number("%,.0f", series.fastest()),
+                    number("%.1f", series.milliseconds(50)),
+                    number("%.1f", series.milliseconds(99)),
+                    Long.toString(series.failures()),
+                    isWrite(series) ? number("%.0f %%", 100 * series.ratioTo(found.of(Rounds.PLAIN))) : "",
+                    number("%.3f", series.cpuOfProcess()),
+                    number("%.3f", series.cpuOfDatabase()));
+        }
+        return table;
+    }
+
+    private String sentence() {
+        return """
+                Create reaches %s of the plain inserts and comment %s, medians of the rounds. The deep page takes %s times as
+                long as page 1 (p50).
+                """.formatted(
+                        number("%.0f %%", 100 * found.of(Rounds.CREATE).ratioTo(found.of(Rounds.PLAIN))),
+                        number("%.0f %%", 100 * found.of(Rounds.COMMENT).ratioTo(found.of(Rounds.PLAIN))),
+                        number(
+                                "%.2f",
+                                found.of(Rounds.DEEP_PAGE).milliseconds(50)
+                                        / found.of(Rounds.FIRST_PAGE).milliseconds(50)));
+    }
+
+    private Table process() {
+        var growth = found.growth();
+        return new Table("the process and its data", "")
+                .row("ready after, s: on an empty database", number("%.1f", found.emptyStart()))
+                .row(
+                        "ready after, s: on the full database, median of "
+                                + found.starts().size(),
+                        number("%.1f", Series.median(found.starts())))
+                .row(
+                        "resident memory, MB: after opening the tickets",
+                        megabytes(found.memory().getFirst()))
+                .row("resident memory, MB: at the end", megabytes(found.memory().getLast()))
+                .row("data after %,d tickets, MB".formatted(growth.events()), megabytes((double) growth.afterLoad()))
+                .row("growth per event, bytes: while tickets were opened", number("%,.0f", growth.perEventAfterLoad()))
+                .row("growth per event, bytes: after idling", number("%,.0f", growth.perEventAfterIdling()));
+    }
+
+    private Table longTicket() {
+        var ticket = found.longTicket();
+        return new Table("p50, ms, one client", "long ticket", "young ticket")
+                .row("comment", number("%.2f", ticket.commentOnLong()), number("%.2f", ticket.commentOnYoung()))
+                .row("get", number("%.2f", ticket.readLong()), number("%.2f", ticket.readYoung()))
+                .row(
+                        "first comment after a start, from snapshot and log; median of the starts",
+                        number("%.2f", Series.median(ticket.firstOnLong())),
+                        number("%.2f", Series.median(ticket.firstOnYoung())));
+    }
+
+    private static boolean isWrite(Series series) {
+        return List.of(Rounds.PLAIN, Rounds.PGBENCH, Rounds.CREATE).contains(series.name())
+                || series.name().startsWith("comment");
+    }
+
+    private static String megabytes(double bytes) {
+        return number("%,.0f", bytes / MEGABYTE);
+    }
+}
