@@ -12,14 +12,17 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
+import support.nexus.command.ticket.MergeRule.Directory;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.KeyOwner;
 import support.nexus.events.Personal;
 import support.nexus.events.Refused;
 import support.nexus.events.StoredAs;
+import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketCommand.AddComment;
@@ -31,11 +34,18 @@ import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.Assigned;
 import support.nexus.events.ticket.TicketEvent.Closed;
 import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.CommentEdited;
+import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
+import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
+import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
 import support.nexus.events.ticket.TicketEvent.IssueLinked;
+import support.nexus.events.ticket.TicketEvent.IssueObserved;
+import support.nexus.events.ticket.TicketEvent.IssueUnlinked;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
 import support.nexus.events.ticket.TicketEvent.Recategorized;
 import support.nexus.events.ticket.TicketEvent.Reopened;
+import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
 import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.Retitled;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
@@ -49,7 +59,7 @@ import support.nexus.events.ticket.TicketStatus;
 
 /// A ticket: what it remembers is what a rule reads. Of long texts that is a fingerprint.
 @StoredAs("ticket-snapshot")
-@Revision("1") // a new shape takes a new revision: older snapshots are then passed over, and the events read instead
+@Revision("2") // a new shape takes a new revision: older snapshots are then passed over, and the events read instead
 @SuppressWarnings("NullAway.Init") // set by the first event
 @org.axonframework.spring.stereotype.Aggregate(repository = "ticketRepository")
 class Ticket {
@@ -75,9 +85,18 @@ class Ticket {
 
     private TicketStatus status;
     private Priority priority;
+    private boolean resolved;
     private @Nullable IssueRef issue;
 
+    @Personal
+    private IssueKnowledge knowledge = new IssueKnowledge();
+
     Ticket() {}
+
+    /// Born of an issue.
+    Ticket(List<TicketEvent> facts) {
+        facts.forEach(AggregateLifecycle::apply);
+    }
 
     @CommandHandler
     Ticket(OpenTicket open) {
@@ -158,6 +177,18 @@ class Ticket {
         return version();
     }
 
+    /// @param linked whether the issue is this ticket's still; a ticket that has another since does not hear it
+    void merge(IssueEvent event, boolean linked, Directory directory) {
+        if (linked || issue == null) {
+            MergeRule.merge(known(), event, directory).forEach(AggregateLifecycle::apply);
+        }
+    }
+
+    MergeRule.Known known() {
+        return new MergeRule.Known(
+                ticketId, title, description, tags, priority, assignee, status, resolved, issue != null, knowledge);
+    }
+
     @CommandHandler
     long delete(DeleteTicket delete) {
         apply(new TicketDeleted(ticketId));
@@ -183,13 +214,28 @@ class Ticket {
             case TagsChanged changed -> tags = changed.tags();
             case Assigned assigned -> assignee = assigned.assignee();
             case Unassigned _ -> assignee = null;
-            case IssueLinked linked -> issue = linked.issue();
+            case IssueLinked linked -> {
+                issue = linked.issue();
+                knowledge = new IssueKnowledge();
+            }
+            case IssueUnlinked _ -> issue = null;
+            case IssueObserved observed -> knowledge.on(observed);
+            case IssueCommentAdded comment -> knowledge.on(comment);
+            case IssueCommentObserved observed -> knowledge.on(observed);
             case WorkStarted _ -> status = TicketStatus.IN_PROGRESS;
             case WorkStopped _ -> status = TicketStatus.OPEN;
-            case Resolved _ -> status = TicketStatus.RESOLVED;
+            case Resolved _ -> {
+                status = TicketStatus.RESOLVED;
+                resolved = true;
+            }
+            case ResolutionCorrected corrected -> resolved = corrected.resolved();
             case Closed _ -> status = TicketStatus.CLOSED;
-            case Reopened reopened -> status = reopened.to();
-            case CommentAdded _ -> {} // no rule reads comments
+            case Reopened reopened -> {
+                status = reopened.to();
+                resolved = false;
+                knowledge.onReopened();
+            }
+            case CommentAdded _, CommentEdited _, CommentRemoved _ -> {} // no rule reads comments
             case TicketDeleted _ -> markDeleted();
         }
     }

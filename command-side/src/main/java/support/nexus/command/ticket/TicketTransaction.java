@@ -12,6 +12,7 @@ import support.nexus.events.ticket.TicketCommand;
 import support.nexus.events.ticket.TicketCommand.DeleteTicket;
 import support.nexus.events.ticket.TicketCommand.LinkIssue;
 import support.nexus.events.ticket.TicketCommand.OpenTicket;
+import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.crypto.PersonalKeys;
 
 /// What rides in the transaction of a ticket's command beside its facts: the ticket's key, the issue's claim, and the
@@ -37,7 +38,7 @@ class TicketTransaction implements MessageHandlerInterceptor<CommandMessage<?>> 
             return chain.proceed();
         }
         if (command instanceof OpenTicket) {
-            createKey(command);
+            createKey(command.ticketId());
         }
         var result = chain.proceed();
         if (command instanceof LinkIssue link) {
@@ -54,11 +55,12 @@ class TicketTransaction implements MessageHandlerInterceptor<CommandMessage<?>> 
         return result;
     }
 
-    private void createKey(TicketCommand opening) {
+    /// A ticket whose id is taken has to be tried again under another.
+    void createKey(TicketId opening) {
         try {
-            keys.create(opening.ticketId().value());
+            keys.create(opening.value());
         } catch (DuplicateKeyException taken) {
-            throw new ConcurrencyException("Another ticket is called " + opening.ticketId(), taken);
+            throw new ConcurrencyException("Another ticket is called " + opening, taken);
         }
     }
 }

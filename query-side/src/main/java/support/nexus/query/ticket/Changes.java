@@ -1,6 +1,7 @@
 package support.nexus.query.ticket;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -9,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 import support.nexus.events.StoredAs;
 import support.nexus.events.ticket.ChangeView;
 import support.nexus.events.ticket.ChangeView.FieldChange;
+import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.CommentEdited;
+import support.nexus.events.ticket.TicketEvent.CommentRemoved;
+import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
+import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
 import support.nexus.platform.axon.Origin;
 
 /// Makes a line of history of an event and the fields before and after it.
@@ -17,8 +23,7 @@ final class Changes {
 
     private Changes() {}
 
-    static ChangeView of(
-            DomainEventMessage<?> message, Map<String, @Nullable Object> before, Map<String, @Nullable Object> after) {
+    static ChangeView of(DomainEventMessage<?> message, Glimpse before, Glimpse after) {
         var metadata = message.getMetaData();
         return new ChangeView(
                 message.getSequenceNumber() + 1,
@@ -27,7 +32,7 @@ final class Changes {
                 String.valueOf(metadata.get(Origin.ACTOR)),
                 String.valueOf(metadata.get(Origin.CHANNEL)),
                 (String) metadata.get(Origin.CORRELATION_ID),
-                message.getPayload() instanceof CommentAdded comment ? added(comment) : differences(before, after));
+                differences(before.fields(), after.fields()));
     }
 
     private static List<FieldChange> differences(
@@ -42,12 +47,40 @@ final class Changes {
         return changes;
     }
 
-    private static List<FieldChange> added(CommentAdded comment) {
-        var to = Map.of(
-                "_id", comment.commentId(),
-                "author", comment.author(),
-                "authorEmail", comment.authorEmail(),
-                "content", comment.content());
-        return List.of(new FieldChange("comments", null, to));
+    /// What may differ by an event: of comments, the one that it names.
+    record Glimpse(Map<String, @Nullable Object> fields) {
+
+        static Glimpse of(@Nullable TicketState state, DomainEventMessage<?> message) {
+            if (state == null) {
+                return new Glimpse(Map.of());
+            }
+            return switch ((TicketEvent) message.getPayload()) {
+                case CommentAdded added -> comment(state, added.commentId());
+                case IssueCommentAdded added -> comment(state, added.commentId());
+                case CommentEdited edited -> comment(state, edited.commentId());
+                case CommentRemoved removed -> comment(state, removed.commentId());
+                case ResolutionCorrected _ -> one("resolvedAt", state.resolvedAt());
+                default -> new Glimpse(state.fields());
+            };
+        }
+
+        private static Glimpse comment(TicketState state, String objectId) {
+            var comment = state.comment(objectId);
+            return one(
+                    "comments",
+                    comment == null
+                            ? null
+                            : Map.of(
+                                    "_id", comment.objectId(),
+                                    "author", comment.author(),
+                                    "authorEmail", comment.authorEmail(),
+                                    "content", comment.content()));
+        }
+
+        private static Glimpse one(String field, @Nullable Object value) {
+            var fields = new HashMap<String, @Nullable Object>();
+            fields.put(field, value);
+            return new Glimpse(fields);
+        }
     }
 }

@@ -3,23 +3,34 @@ package support.nexus.query.ticket;
 import static support.nexus.query.ticket.SqlTime.sql;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import support.nexus.events.ticket.CommentView;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.Assigned;
 import support.nexus.events.ticket.TicketEvent.Closed;
 import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.CommentEdited;
+import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
+import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
+import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
 import support.nexus.events.ticket.TicketEvent.IssueLinked;
+import support.nexus.events.ticket.TicketEvent.IssueObserved;
+import support.nexus.events.ticket.TicketEvent.IssueUnlinked;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
 import support.nexus.events.ticket.TicketEvent.Recategorized;
 import support.nexus.events.ticket.TicketEvent.Reopened;
+import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
 import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.Retitled;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
@@ -72,13 +83,27 @@ class TicketProjection {
                         "github_issue_number = ?, github_issue_url = ?",
                         linked.issue().number(),
                         linked.url());
+            case IssueUnlinked _ -> change(step, "github_issue_number = null, github_issue_url = null");
+            case IssueObserved _, IssueCommentObserved _ -> observe(step);
             case WorkStarted _ -> change(step, "status = ?", TicketStatus.IN_PROGRESS.word());
             case WorkStopped _ -> change(step, "status = ?", TicketStatus.OPEN.word());
             case Resolved _ -> change(step, "status = ?, resolved_at = ?", TicketStatus.RESOLVED.word(), sql(at));
             case Closed _ -> change(step, "status = ?", TicketStatus.CLOSED.word());
             case Reopened reopened ->
                 change(step, "status = ?, resolved_at = null", reopened.to().word());
+            case ResolutionCorrected corrected ->
+                change(step, "resolved_at = ?", corrected.resolved() ? sql(at) : null);
             case CommentAdded comment -> comment(step, comment);
+            case IssueCommentAdded comment -> comment(step, comment);
+            case CommentEdited edited -> {
+                change(step, "comment_count = comment_count");
+                jdbc.update(
+                        "update ticket_comment_v2 set content = ? where ticket_id = ? and object_id = ?",
+                        edited.content(),
+                        ticket.value(),
+                        edited.commentId());
+            }
+            case CommentRemoved removed -> remove(step, removed);
             case TicketDeleted _ -> delete(ticket);
         }
     }
@@ -107,25 +132,66 @@ class TicketProjection {
     }
 
     private void comment(Step step, CommentAdded comment) {
+        change(step, "comment_count = comment_count + ?", comment.internal() ? 0 : 1);
+        insert(
+                step,
+                step.version(),
+                new CommentView(
+                        comment.commentId(),
+                        comment.author(),
+                        comment.authorEmail(),
+                        comment.content(),
+                        step.at(),
+                        comment.internal()));
+    }
+
+    private void comment(Step step, IssueCommentAdded comment) {
         change(step, "comment_count = comment_count + 1");
+        insert(
+                step,
+                comment.number(),
+                new CommentView(
+                        comment.commentId(),
+                        comment.author(),
+                        comment.authorEmail(),
+                        comment.content(),
+                        comment.createdAt(),
+                        false));
+    }
+
+    /// @param place its place among those of the same time
+    private void insert(Step step, long place, CommentView comment) {
         jdbc.update(
                 """
-                insert into ticket_comment_v1
-                    (ticket_id, position, object_id, author, author_email, content, created_at, internal)
-                select ticket_id, comment_count, ?, ?, ?, ?, ?, ? from ticket_v1 where ticket_id = ?
+                insert into ticket_comment_v2
+                    (ticket_id, created_at, place, object_id, author, author_email, content, internal)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                comment.commentId(),
+                step.ticket().value(),
+                sql(comment.createdAt()),
+                place,
+                comment.objectId(),
                 comment.author(),
                 comment.authorEmail(),
                 comment.content(),
-                sql(step.at()),
-                comment.internal(),
-                step.ticket().value());
+                comment.internal());
+    }
+
+    private void remove(Step step, CommentRemoved removed) {
+        var shown = jdbc.update(
+                "delete from ticket_comment_v2 where ticket_id = ? and object_id = ? and not internal",
+                step.ticket().value(),
+                removed.commentId());
+        jdbc.update(
+                "delete from ticket_comment_v2 where ticket_id = ? and object_id = ?",
+                step.ticket().value(),
+                removed.commentId());
+        change(step, "comment_count = comment_count - ?", shown);
     }
 
     private void delete(TicketId ticket) {
         untag(ticket);
-        jdbc.update("delete from ticket_comment_v1 where ticket_id = ?", ticket.value());
+        jdbc.update("delete from ticket_comment_v2 where ticket_id = ?", ticket.value());
         jdbc.update("delete from ticket_v1 where ticket_id = ?", ticket.value());
     }
 
@@ -150,19 +216,24 @@ class TicketProjection {
                         jdbc.update("delete from ticket_tag_v1 where tag = ? and ticket_id = ?", tag, ticket.value()));
     }
 
+    private void change(Step step, String assignments, @Nullable Object... values) {
+        var parameters = new ArrayList<@Nullable Object>(Arrays.asList(values));
+        parameters.add(sql(step.at()));
+        advance(step, assignments + ", updated_at = ?", parameters);
+    }
+
+    /// What is new to nobody who reads leaves the ticket's time as it is.
+    private void observe(Step step) {
+        advance(step, "comment_count = comment_count", new ArrayList<>());
+    }
+
     /// Takes the row from the version before to this one; a row at another version means that view and log have
     /// parted.
-    private void change(Step step, String assignments, Object... values) {
-        var parameters = new Object[values.length + 4];
-        System.arraycopy(values, 0, parameters, 0, values.length);
-        parameters[values.length] = sql(step.at());
-        parameters[values.length + 1] = step.version();
-        parameters[values.length + 2] = step.ticket().value();
-        parameters[values.length + 3] = step.version() - 1;
+    private void advance(Step step, String assignments, List<@Nullable Object> parameters) {
+        parameters.addAll(List.of(step.version(), step.ticket().value(), step.version() - 1));
         var changed = jdbc.update(
-                "update ticket_v1 set " + assignments
-                        + ", updated_at = ?, version = ? where ticket_id = ? and version = ?",
-                parameters);
+                "update ticket_v1 set " + assignments + ", version = ? where ticket_id = ? and version = ?",
+                parameters.toArray());
         if (changed != 1) {
             throw new IllegalStateException(
                     "The view of %s is not at version %d".formatted(step.ticket(), step.version() - 1));

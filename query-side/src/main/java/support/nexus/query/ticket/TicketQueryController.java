@@ -56,8 +56,7 @@ class TicketQueryController {
     @GetMapping("/{ticketId}/comments")
     Envelope<List<CommentView>> comments(@PathVariable("ticketId") TicketId id, @Query Paging paging) {
         var total = rows.commentCount(id).orElseThrow(TicketQueryController::noSuchTicket);
-        return Envelope.page(
-                rows.comments(id, paging.offset(), Math.min(total, paging.offset() + paging.size())), paging.of(total));
+        return Envelope.page(rows.comments(id, paging.offset(), paging.size()), paging.of(total));
     }
 
     @GetMapping("/{ticketId}/history")

@@ -61,18 +61,18 @@ class TicketRows {
                 .findFirst();
     }
 
-    /// The comments after a position, up to another, oldest first. Positions start at 1.
-    List<CommentView> comments(TicketId id, long after, long upTo) {
-        return jdbc.query(
-                "select * from ticket_comment_v1 where ticket_id = ? and position > ? and position <= ? order by position",
-                COMMENT,
-                id.value(),
-                after,
-                upTo);
+    /// So many comments after the first so many, oldest first. Internal ones are shown to nobody yet.
+    List<CommentView> comments(TicketId id, long after, long count) {
+        return jdbc.query("""
+                select * from ticket_comment_v2 where ticket_id = ? and not internal
+                order by created_at, place, object_id limit ? offset ?
+                """, COMMENT, id.value(), count, after);
     }
 
     private List<CommentView> newest(TicketId id, int count) {
-        return count == 0 ? List.of() : comments(id, Math.max(0, count - TicketView.COMMENTS_SHOWN), count);
+        return count == 0
+                ? List.of()
+                : comments(id, Math.max(0, count - TicketView.COMMENTS_SHOWN), TicketView.COMMENTS_SHOWN);
     }
 
     private static TicketView ticket(ResultSet row, @Nullable String description, @Nullable List<CommentView> comments)

@@ -1,7 +1,7 @@
 package support.nexus.query.ticket;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +12,18 @@ import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.Assigned;
 import support.nexus.events.ticket.TicketEvent.Closed;
 import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.CommentEdited;
+import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
+import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
+import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
 import support.nexus.events.ticket.TicketEvent.IssueLinked;
+import support.nexus.events.ticket.TicketEvent.IssueObserved;
+import support.nexus.events.ticket.TicketEvent.IssueUnlinked;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
 import support.nexus.events.ticket.TicketEvent.Recategorized;
 import support.nexus.events.ticket.TicketEvent.Reopened;
+import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
 import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.Retitled;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
@@ -33,7 +40,7 @@ final class TicketState {
 
     private final TicketOpened opened;
     private final Instant createdAt;
-    private final List<CommentView> comments = new ArrayList<>();
+    private final Map<String, Comment> comments = new LinkedHashMap<>();
     private String title;
     private String description;
     private TicketStatus status = TicketStatus.OPEN;
@@ -60,7 +67,9 @@ final class TicketState {
 
     void on(TicketEvent event, Instant at) {
         version++;
-        updatedAt = at;
+        if (!(event instanceof IssueObserved || event instanceof IssueCommentObserved)) {
+            updatedAt = at; // these two are new to nobody who reads
+        }
         switch (event) {
             case TicketOpened again -> throw new IllegalStateException(again.ticketId() + " is opened twice");
             case Retitled retitled -> title = retitled.title();
@@ -74,6 +83,11 @@ final class TicketState {
                 issueNumber = linked.issue().number();
                 issueUrl = linked.url();
             }
+            case IssueUnlinked _ -> {
+                issueNumber = null;
+                issueUrl = null;
+            }
+            case IssueObserved _, IssueCommentObserved _ -> {}
             case WorkStarted _ -> status = TicketStatus.IN_PROGRESS;
             case WorkStopped _ -> status = TicketStatus.OPEN;
             case Resolved _ -> {
@@ -85,20 +99,51 @@ final class TicketState {
                 status = reopened.to();
                 resolvedAt = null;
             }
+            case ResolutionCorrected corrected -> resolvedAt = corrected.resolved() ? at : null;
             case CommentAdded comment ->
-                comments.add(new CommentView(
+                comments.put(
                         comment.commentId(),
-                        comment.author(),
-                        comment.authorEmail(),
-                        comment.content(),
-                        at,
-                        comment.internal()));
+                        new Comment(
+                                version,
+                                new CommentView(
+                                        comment.commentId(),
+                                        comment.author(),
+                                        comment.authorEmail(),
+                                        comment.content(),
+                                        at,
+                                        comment.internal())));
+            case IssueCommentAdded comment ->
+                comments.put(
+                        comment.commentId(),
+                        new Comment(
+                                comment.number(),
+                                new CommentView(
+                                        comment.commentId(),
+                                        comment.author(),
+                                        comment.authorEmail(),
+                                        comment.content(),
+                                        comment.createdAt(),
+                                        false)));
+            case CommentEdited edited ->
+                comments.computeIfPresent(edited.commentId(), (_, comment) -> comment.with(edited.content()));
+            case CommentRemoved removed -> comments.remove(removed.commentId());
             case TicketDeleted _ -> {} // nobody asks for the state of a deleted ticket
         }
     }
 
     long version() {
         return version;
+    }
+
+    @Nullable
+    CommentView comment(String objectId) {
+        var comment = comments.get(objectId);
+        return comment == null ? null : comment.view();
+    }
+
+    @Nullable
+    Instant resolvedAt() {
+        return resolvedAt;
     }
 
     /// What a person calls changed when it differs from one version to the next.
@@ -119,7 +164,12 @@ final class TicketState {
     }
 
     TicketView view() {
-        var shown = comments.subList(Math.max(0, comments.size() - TicketView.COMMENTS_SHOWN), comments.size());
+        var visible = comments.values().stream()
+                .filter(comment -> !comment.view().internal())
+                .sorted(Comment.ORDER)
+                .map(Comment::view)
+                .toList();
+        var shown = visible.subList(Math.max(0, visible.size() - TicketView.COMMENTS_SHOWN), visible.size());
         return new TicketView(
                 opened.objectId(),
                 opened.ticketId(),
@@ -139,6 +189,27 @@ final class TicketState {
                 updatedAt,
                 resolvedAt,
                 version,
-                comments.size());
+                visible.size());
+    }
+
+    /// @param place its place among those of the same time
+    private record Comment(long place, CommentView view) {
+
+        private static final Comparator<Comment> ORDER = Comparator.comparing(
+                        (Comment comment) -> comment.view().createdAt())
+                .thenComparingLong(Comment::place)
+                .thenComparing(comment -> comment.view().objectId());
+
+        Comment with(String content) {
+            return new Comment(
+                    place,
+                    new CommentView(
+                            view.objectId(),
+                            view.author(),
+                            view.authorEmail(),
+                            content,
+                            view.createdAt(),
+                            view.internal()));
+        }
     }
 }

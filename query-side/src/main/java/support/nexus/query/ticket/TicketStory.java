@@ -3,7 +3,6 @@ package support.nexus.query.ticket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -12,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.ChangeView;
 import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
+import support.nexus.events.ticket.TicketEvent.IssueObserved;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketId;
@@ -41,13 +43,22 @@ class TicketStory {
         var changes = new ArrayList<ChangeView>();
         @Nullable TicketState state = null;
         for (var message : events(ticket)) {
-            Map<String, @Nullable Object> before = state == null ? Map.of() : state.fields();
+            var before = Changes.Glimpse.of(state, message);
             state = step(state, message);
-            if (state.version() > version) {
-                changes.add(Changes.of(message, before, state.fields()));
+            if (state.version() > version && isStory(message)) {
+                changes.add(Changes.of(message, before, Changes.Glimpse.of(state, message)));
             }
         }
         return Optional.ofNullable(state).map(_ -> changes);
+    }
+
+    /// What is new to nobody who reads, and what not everybody may read, is not told.
+    private static boolean isStory(DomainEventMessage<?> message) {
+        return switch ((TicketEvent) message.getPayload()) {
+            case IssueObserved _, IssueCommentObserved _ -> false;
+            case CommentAdded comment -> !comment.internal();
+            default -> true;
+        };
     }
 
     private Optional<TicketView> fold(TicketId ticket, Predicate<DomainEventMessage<?>> until) {

@@ -1,5 +1,7 @@
 package support.nexus.events.ticket;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -68,12 +70,100 @@ public sealed interface TicketEvent {
             boolean internal)
             implements TicketEvent {}
 
+    /// A comment made on GitHub.
+    ///
+    /// @param number GitHub's id of it
+    /// @param at its `updated_at`
+    /// @param issueAt the issue's, at which all was as the ticket had seen it before
+    /// @param before the fingerprint of the text from which an edit made this one; null where it is the first known
+    @StoredAs("ticket-issue-commented")
+    @Revision("1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record IssueCommentAdded(
+            @KeyOwner TicketId ticketId,
+            String commentId,
+            long number,
+            @Personal String author,
+            @Personal String authorEmail,
+            @Personal String content,
+            Instant createdAt,
+            Instant at,
+            Instant issueAt,
+            @Personal @Nullable String before)
+            implements TicketEvent {}
+
+    @StoredAs("ticket-comment-edited")
+    @Revision("1")
+    record CommentEdited(
+            @KeyOwner TicketId ticketId,
+            String commentId,
+            @Personal String content) implements TicketEvent {}
+
+    @StoredAs("ticket-comment-removed")
+    @Revision("1")
+    record CommentRemoved(@KeyOwner TicketId ticketId, String commentId) implements TicketEvent {}
+
     @StoredAs("ticket-issue-linked")
     @Revision("1")
     record IssueLinked(
             @KeyOwner TicketId ticketId,
             IssueRef issue,
             @Personal String url) implements TicketEvent {}
+
+    /// The issue is no longer the ticket's: transferred away or deleted.
+    @StoredAs("ticket-issue-unlinked")
+    @Revision("1")
+    record IssueUnlinked(@KeyOwner TicketId ticketId) implements TicketEvent {}
+
+    /// What GitHub showed of the issue, and what was done to it: no change by itself, but what the merge rule judges
+    /// the next event by. Texts are fingerprints; what the payload lacked is null.
+    ///
+    /// @param at the issue's `updated_at`
+    /// @param founding the ticket was made of this
+    /// @param action `closed`, `labeled`, …
+    /// @param subject the label, the login, or the reason of closing; empty for other actions
+    /// @param closedFrom where the ticket stood, when this closes it
+    /// @param titleAside a text that lost against another edit of its second, and may yet stand
+    @StoredAs("ticket-issue-observed")
+    @Revision("1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record IssueObserved(
+            @KeyOwner TicketId ticketId,
+            Instant at,
+            boolean founding,
+            String action,
+            @Personal String subject,
+            @Nullable TicketStatus closedFrom,
+            @Nullable String state,
+            @Nullable String stateReason,
+            @Personal @Nullable List<String> labels,
+            @Personal @Nullable List<String> assignees,
+            @Personal @Nullable String title,
+            @Personal @Nullable String description,
+            @Personal @Nullable String titleBefore,
+            @Personal @Nullable String descriptionBefore,
+            @Personal @Nullable String titleAside,
+            @Personal @Nullable String descriptionAside)
+            implements TicketEvent {}
+
+    /// What GitHub said of a comment that the ticket has, or has no more. Texts are fingerprints but `aside`.
+    ///
+    /// @param number GitHub's id of the comment
+    /// @param at its `updated_at`
+    /// @param before the text before the edit; null where it is not known
+    /// @param after the text after the edit; null where the comment was deleted
+    /// @param aside a text that lost against another edit of its second, and may yet stand
+    @StoredAs("ticket-issue-comment-observed")
+    @Revision("1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record IssueCommentObserved(
+            @KeyOwner TicketId ticketId,
+            long number,
+            Instant at,
+            @Personal @Nullable String before,
+            @Personal @Nullable String after,
+            @Personal @Nullable String aside)
+            implements TicketEvent {}
 
     @StoredAs("ticket-work-started")
     @Revision("1")
@@ -95,6 +185,11 @@ public sealed interface TicketEvent {
     @StoredAs("ticket-reopened")
     @Revision("1")
     record Reopened(@KeyOwner TicketId ticketId, TicketStatus to) implements TicketEvent {}
+
+    /// A ticket that GitHub closed counts as resolved, or no longer does: GitHub gave another reason.
+    @StoredAs("ticket-resolution-corrected")
+    @Revision("1")
+    record ResolutionCorrected(@KeyOwner TicketId ticketId, boolean resolved) implements TicketEvent {}
 
     @StoredAs("ticket-deleted")
     @Revision("1")

@@ -1,0 +1,92 @@
+package support.nexus.command.ticket;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import support.nexus.command.ticket.TextMark.Edit;
+import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.IssueEvent.IssueAction.CommentChanged;
+import support.nexus.events.ticket.IssueEvent.IssueAction.CommentDeleted;
+import support.nexus.events.ticket.IssueEvent.IssueAction.CommentWritten;
+import support.nexus.events.ticket.IssueEvent.IssueComment;
+import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketEvent.CommentEdited;
+import support.nexus.events.ticket.TicketEvent.CommentRemoved;
+import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
+import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
+import support.nexus.events.ticket.TicketId;
+
+/// The merge rule for comments: each is judged by its own id and time, and a deleted one never comes back.
+final class CommentRule {
+
+    private CommentRule() {}
+
+    static List<TicketEvent> facts(TicketId ticket, IssueKnowledge known, IssueEvent event) {
+        return switch (event.action()) {
+            case CommentWritten(var comment) -> written(ticket, known, event, comment);
+            case CommentChanged(var comment, var before) -> changed(ticket, known, event, comment, before);
+            case CommentDeleted(var comment) -> deleted(ticket, known.comment(comment.id()), comment);
+            default -> List.of();
+        };
+    }
+
+    private static List<TicketEvent> written(
+            TicketId ticket, IssueKnowledge known, IssueEvent event, IssueComment comment) {
+        var mark = known.comment(comment.id());
+        return mark == null || comment.at().getEpochSecond() > mark.at()
+                ? changed(ticket, known, event, comment, null)
+                : List.of();
+    }
+
+    private static List<TicketEvent> changed(
+            TicketId ticket, IssueKnowledge known, IssueEvent event, IssueComment comment, @Nullable String before) {
+        var mark = known.comment(comment.id());
+        return mark == null
+                ? List.of(added(ticket, event, comment, before))
+                : edited(
+                        ticket,
+                        mark,
+                        comment,
+                        new Edit(Observation.fingerprint(before), Fingerprint.of(comment.body())));
+    }
+
+    private static IssueCommentAdded added(
+            TicketId ticket, IssueEvent event, IssueComment comment, @Nullable String before) {
+        return new IssueCommentAdded(
+                ticket,
+                IssueComments.of(comment.id()),
+                comment.id(),
+                comment.author(),
+                Founding.email(comment.author()),
+                comment.body(),
+                comment.createdAt(),
+                comment.at(),
+                event.at(),
+                Observation.fingerprint(before));
+    }
+
+    private static List<TicketEvent> edited(TicketId ticket, TextMark mark, IssueComment comment, Edit edit) {
+        var at = comment.at().getEpochSecond();
+        if (!mark.hears(at, edit)) {
+            return List.of();
+        }
+        var after = mark.tell(at, edit, null);
+        var decided = after.decided();
+        var aside = after.isAside(edit.to()) ? comment.body() : null;
+        var observed = new IssueCommentObserved(ticket, comment.id(), comment.at(), edit.from(), edit.to(), aside);
+        var text = edit.to().equals(decided) ? comment.body() : mark.aside(Objects.requireNonNull(decided));
+        return text == null || Objects.equals(decided, mark.decided())
+                ? List.of(observed)
+                : List.of(observed, new CommentEdited(ticket, IssueComments.of(comment.id()), text));
+    }
+
+    private static List<TicketEvent> deleted(TicketId ticket, @Nullable TextMark mark, IssueComment comment) {
+        if (TextMark.TOMBSTONE.equals(mark)) {
+            return List.of();
+        }
+        var observed = new IssueCommentObserved(ticket, comment.id(), comment.at(), null, null, null);
+        return mark == null
+                ? List.of(observed)
+                : List.of(observed, new CommentRemoved(ticket, IssueComments.of(comment.id())));
+    }
+}

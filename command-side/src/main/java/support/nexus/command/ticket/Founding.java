@@ -1,0 +1,52 @@
+package support.nexus.command.ticket;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import support.nexus.command.ticket.MergeRule.Directory;
+import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketEvent.IssueLinked;
+import support.nexus.events.ticket.TicketEvent.TicketOpened;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.events.ticket.TicketStatus;
+
+/// How a ticket is born of an issue: from the snapshot that any of its events carries, before the event itself is
+/// applied. What GitHub allows is stored as it is.
+final class Founding {
+
+    private static final String CATEGORY = "github";
+
+    private Founding() {}
+
+    static List<TicketEvent> facts(TicketId ticket, String objectId, IssueEvent event, Directory directory) {
+        var snapshot = event.snapshot();
+        var labels = Labels.sorted(Objects.requireNonNullElse(snapshot.labels(), List.of()));
+        var outcome = Objects.requireNonNullElse(
+                IssueOutcome.of(snapshot.state(), snapshot.stateReason()), IssueOutcome.OPEN);
+        var facts = new ArrayList<TicketEvent>();
+        facts.add(new TicketOpened(
+                ticket,
+                objectId,
+                Objects.requireNonNullElse(snapshot.title(), ""),
+                Objects.requireNonNullElse(snapshot.body(), ""),
+                Labels.priority(labels),
+                CATEGORY,
+                labels,
+                snapshot.author(),
+                email(snapshot.author())));
+        facts.add(new IssueLinked(ticket, event.issue(), event.url()));
+        facts.add(Observation.founding(ticket, event, outcome == IssueOutcome.OPEN ? null : TicketStatus.OPEN));
+        MergeRule.users(Set.copyOf(Objects.requireNonNullElse(snapshot.assignees(), List.of())), directory).stream()
+                .findFirst()
+                .ifPresent(user -> facts.add(TicketEvent.assignment(ticket, user)));
+        facts.addAll(MergeRule.closing(ticket, outcome));
+        return facts;
+    }
+
+    /// The address that GitHub gives to whoever hides theirs.
+    static String email(String login) {
+        return login + "@users.noreply.github.com";
+    }
+}

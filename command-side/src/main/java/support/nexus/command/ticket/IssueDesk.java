@@ -1,0 +1,73 @@
+package support.nexus.command.ticket;
+
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.modelling.command.Aggregate;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.axonframework.modelling.command.Repository;
+import org.springframework.stereotype.Component;
+import support.nexus.command.ticket.IssueClaims.Holder;
+import support.nexus.command.ticket.MergeRule.Directory;
+import support.nexus.events.ticket.ApplyIssueEvent;
+import support.nexus.events.ticket.ApplyIssueEvent.Applied;
+import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.IssueEvent.IssueAction.IssueGone;
+import support.nexus.events.ticket.ObjectId;
+import support.nexus.events.ticket.TicketId;
+
+/// Finds the ticket of an issue, or founds it, and lets it hear what GitHub said.
+@Component
+class IssueDesk {
+
+    private static final Directory NOBODY = _ -> Optional.empty(); // no user has said who they are on GitHub
+
+    private final Repository<Ticket> tickets;
+    private final IssueClaims claims;
+    private final TicketTransaction transaction;
+
+    IssueDesk(Repository<Ticket> tickets, IssueClaims claims, TicketTransaction transaction) {
+        this.tickets = tickets;
+        this.claims = claims;
+        this.transaction = transaction;
+    }
+
+    @CommandHandler
+    Applied apply(ApplyIssueEvent command) throws Exception {
+        var event = command.event();
+        var holder = claims.find(event.issue(), event.repositoryId());
+        if (holder.isEmpty()) {
+            return found(event);
+        }
+        return holder.get().isDeleted() ? new Applied(null, 0, 0) : merge(holder.get(), event);
+    }
+
+    private Applied found(IssueEvent event) throws Exception {
+        var id = TicketId.next();
+        claims.found(event.issue(), event.repositoryId(), id);
+        transaction.createKey(id);
+        var facts = Founding.facts(id, ObjectId.next(), event, NOBODY);
+        return merge(tickets.newInstance(() -> new Ticket(facts)), id, 0, event, true);
+    }
+
+    private Applied merge(Holder holder, IssueEvent event) {
+        try {
+            var ticket = tickets.load(holder.ticket().value());
+            return merge(ticket, holder.ticket(), version(ticket), event, holder.isLive());
+        } catch (AggregateNotFoundException deletedMeanwhile) {
+            throw new ConcurrencyException("%s was deleted meanwhile".formatted(holder.ticket()), deletedMeanwhile);
+        }
+    }
+
+    private Applied merge(Aggregate<Ticket> ticket, TicketId id, long before, IssueEvent event, boolean linked) {
+        ticket.execute(known -> known.merge(event, linked, NOBODY));
+        if (linked && event.action() instanceof IssueGone) {
+            claims.leave(id);
+        }
+        return new Applied(id, before, version(ticket));
+    }
+
+    private static long version(Aggregate<Ticket> ticket) {
+        return ticket.version() + 1;
+    }
+}

@@ -1,0 +1,60 @@
+package support.nexus.command.ticket;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import support.nexus.events.ticket.Priority;
+
+/// GitHub's labels as a ticket has them: tags, and its priority.
+final class Labels {
+
+    private static final Comparator<String> CODE_POINTS =
+            Comparator.comparing(text -> text.codePoints().toArray(), Arrays::compare);
+    private static final Pattern PRIORITY =
+            Pattern.compile("(?:(?:prio|priority)[\\s:/_-]+)?(low|medium|high|critical)(?:[\\s_-]+priority)?");
+
+    private Labels() {}
+
+    static List<String> sorted(Collection<String> labels) {
+        return labels.stream().distinct().sorted(CODE_POINTS).toList();
+    }
+
+    /// The tags after labels came and went: labels stand after the other tags.
+    static List<String> tags(List<String> tags, Set<String> labels, Set<String> added, Set<String> removed) {
+        var others = new ArrayList<>(tags);
+        others.removeIf(tag -> labels.contains(tag) || added.contains(tag) || removed.contains(tag));
+        var kept = new ArrayList<>(tags);
+        kept.removeIf(tag -> !labels.contains(tag) || removed.contains(tag));
+        kept.addAll(added);
+        others.addAll(sorted(kept));
+        return List.copyOf(others);
+    }
+
+    /// Those that say how urgent the issue is: `high`, `priority: high`, `high priority` and the like.
+    static Set<String> urgent(Collection<String> labels) {
+        return labels.stream().filter(label -> priority(label).isPresent()).collect(toUnmodifiableSet());
+    }
+
+    /// The highest that the labels say, medium where none does.
+    static Priority priority(Collection<String> labels) {
+        return labels.stream()
+                .flatMap(label -> priority(label).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(Priority.MEDIUM);
+    }
+
+    private static Optional<Priority> priority(String label) {
+        var match = PRIORITY.matcher(label.strip().toLowerCase(Locale.ROOT));
+        return match.matches()
+                ? Optional.of(Priority.valueOf(match.group(1).toUpperCase(Locale.ROOT)))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,95 @@
+package support.nexus.command.ticket;
+
+import org.jspecify.annotations.Nullable;
+import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.IssueEvent.IssueAction.AssigneeAdded;
+import support.nexus.events.ticket.IssueEvent.IssueAction.AssigneeRemoved;
+import support.nexus.events.ticket.IssueEvent.IssueAction.CommentChanged;
+import support.nexus.events.ticket.IssueEvent.IssueAction.CommentDeleted;
+import support.nexus.events.ticket.IssueEvent.IssueAction.CommentWritten;
+import support.nexus.events.ticket.IssueEvent.IssueAction.IssueClosed;
+import support.nexus.events.ticket.IssueEvent.IssueAction.IssueEdited;
+import support.nexus.events.ticket.IssueEvent.IssueAction.IssueGone;
+import support.nexus.events.ticket.IssueEvent.IssueAction.IssueOpened;
+import support.nexus.events.ticket.IssueEvent.IssueAction.IssueReopened;
+import support.nexus.events.ticket.IssueEvent.IssueAction.Labeled;
+import support.nexus.events.ticket.IssueEvent.IssueAction.Other;
+import support.nexus.events.ticket.IssueEvent.IssueAction.Unlabeled;
+import support.nexus.events.ticket.TicketEvent.IssueObserved;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.events.ticket.TicketStatus;
+
+/// Makes the fact that an event was seen of the event: its texts become fingerprints.
+final class Observation {
+
+    private Observation() {}
+
+    /// The snapshot of which a ticket is made. What the event does to it is observed apart.
+    static IssueObserved founding(TicketId ticket, IssueEvent event, @Nullable TicketStatus closedFrom) {
+        return of(ticket, event, true, new Named("opened", ""), closedFrom, null, null);
+    }
+
+    static IssueObserved of(TicketId ticket, IssueEvent event) {
+        return of(ticket, event, null, null, null);
+    }
+
+    static IssueObserved of(
+            TicketId ticket,
+            IssueEvent event,
+            @Nullable TicketStatus closedFrom,
+            @Nullable String titleAside,
+            @Nullable String descriptionAside) {
+        return of(ticket, event, false, named(event), closedFrom, titleAside, descriptionAside);
+    }
+
+    static @Nullable String fingerprint(@Nullable String text) {
+        return text == null ? null : Fingerprint.of(text);
+    }
+
+    private static IssueObserved of(
+            TicketId ticket,
+            IssueEvent event,
+            boolean founding,
+            Named named,
+            @Nullable TicketStatus closedFrom,
+            @Nullable String titleAside,
+            @Nullable String descriptionAside) {
+        var snapshot = event.snapshot();
+        var edited = event.action() instanceof IssueEdited edit && !founding ? edit : new IssueEdited(null, null);
+        return new IssueObserved(
+                ticket,
+                event.at(),
+                founding,
+                named.action(),
+                named.subject(),
+                closedFrom,
+                snapshot.state(),
+                snapshot.stateReason(),
+                snapshot.labels() == null ? null : Labels.sorted(snapshot.labels()),
+                snapshot.assignees() == null ? null : Labels.sorted(snapshot.assignees()),
+                fingerprint(snapshot.title()),
+                fingerprint(snapshot.body()),
+                fingerprint(edited.titleBefore()),
+                fingerprint(edited.bodyBefore()),
+                titleAside,
+                descriptionAside);
+    }
+
+    private static Named named(IssueEvent event) {
+        return switch (event.action()) {
+            case IssueOpened _ -> new Named("opened", "");
+            case IssueClosed closed -> new Named("closed", closed.reason() == null ? "" : closed.reason());
+            case IssueReopened _ -> new Named("reopened", "");
+            case IssueEdited _ -> new Named("edited", "");
+            case Labeled labeled -> new Named("labeled", labeled.label());
+            case Unlabeled unlabeled -> new Named("unlabeled", unlabeled.label());
+            case AssigneeAdded assigned -> new Named("assigned", assigned.login());
+            case AssigneeRemoved unassigned -> new Named("unassigned", unassigned.login());
+            case CommentWritten _, CommentChanged _, CommentDeleted _ -> new Named("commented", "");
+            case IssueGone _ -> new Named("gone", "");
+            case Other _ -> new Named("other", "");
+        };
+    }
+
+    private record Named(String action, String subject) {}
+}

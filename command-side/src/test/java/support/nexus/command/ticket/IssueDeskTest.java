@@ -1,0 +1,236 @@
+package support.nexus.command.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import support.nexus.events.Refused;
+import support.nexus.events.ticket.ApplyIssueEvent;
+import support.nexus.events.ticket.ApplyIssueEvent.Applied;
+import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.ObjectId;
+import support.nexus.events.ticket.Priority;
+import support.nexus.events.ticket.TicketCommand.DeleteTicket;
+import support.nexus.events.ticket.TicketCommand.LinkIssue;
+import support.nexus.events.ticket.TicketCommand.OpenTicket;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.platform.axon.Commands;
+
+/// How an issue finds its ticket, on a real database.
+@SpringBootTest(properties = "spring.config.import=classpath:nexus-platform.yaml")
+@DirtiesContext
+@SuppressWarnings("NullAway.Init")
+abstract class IssueDeskTest {
+
+    @TempDir
+    static Path folder;
+
+    @Autowired
+    Commands commands;
+
+    @Autowired
+    CommandGateway gateway;
+
+    @Autowired
+    EventStore log;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @BeforeEach
+    @AfterEach
+    void noIssues() {
+        jdbc.sql("delete from issue_claim").update();
+    }
+
+    @Test
+    void eight_deliveries_that_race_for_an_issue_found_one_ticket() throws Exception {
+        var issue = Issue.opened("bug")
+                .labeled("high")
+                .retitled("B")
+                .commented(1, "A")
+                .commented(2, "B")
+                .closed(null)
+                .reopened()
+                .labeled("ui");
+
+        var applied = atOnce(issue.events());
+
+        assertThat(applied)
+                .extracting(Applied::ticketId)
+                .doesNotContainNull()
+                .containsOnly(applied.getFirst().ticketId());
+        assertThat(applied.stream().filter(one -> one.versionBefore() == 0)).hasSize(1);
+        assertThat(jdbc.sql("select count(*) from issue_claim")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_repeat_stores_nothing() {
+        var event = Issue.opened("bug").last();
+        var first = apply(event);
+        var second = apply(event);
+
+        assertThat(second).isEqualTo(new Applied(first.ticketId(), first.versionAfter(), first.versionAfter()));
+        assertThat(first.versionBefore()).isZero();
+        assertThat(log.lastSequenceNumberFor(ticket(first).value())).contains(first.versionAfter() - 1);
+    }
+
+    @Test
+    void a_webhook_finds_the_ticket_that_was_linked_by_hand() {
+        var ticket = open();
+        gateway.sendAndWait(new LinkIssue(ticket, Issue.REF, Issue.URL));
+
+        assertThat(apply(Issue.opened().labeled("bug").last()).ticketId()).isEqualTo(ticket);
+    }
+
+    @Test
+    void a_deleted_tickets_issue_founds_no_other() {
+        var ticket = ticket(apply(Issue.opened().last()));
+        gateway.sendAndWait(new DeleteTicket(ticket));
+
+        assertThat(apply(Issue.opened().labeled("bug").last())).isEqualTo(new Applied(null, 0, 0));
+    }
+
+    @Test
+    void a_renamed_repositorys_issue_keeps_its_ticket_under_both_names() {
+        var event = Issue.opened().last();
+        var ticket = apply(event).ticketId();
+        var renamed = new IssueRef("github.com", "octo", "helpdesk", 7);
+
+        assertThat(apply(at(renamed, Issue.REPOSITORY)).ticketId()).isEqualTo(ticket);
+        assertThat(apply(at(renamed, null)).ticketId()).isEqualTo(ticket);
+        assertThat(apply(at(Issue.REF, null)).ticketId()).isEqualTo(ticket);
+    }
+
+    @Test
+    void a_name_that_another_repository_took_over_is_another_issue() {
+        var ticket = apply(Issue.opened().last()).ticketId();
+        var other = apply(at(Issue.REF, 4712L)).ticketId();
+
+        assertThat(other).isNotEqualTo(ticket);
+        assertThat(apply(at(Issue.REF, 4712L)).ticketId()).isEqualTo(other);
+        assertThat(apply(at(new IssueRef("github.com", "octo", "old", 7), Issue.REPOSITORY))
+                        .ticketId())
+                .isEqualTo(ticket);
+    }
+
+    @Test
+    void a_gone_issue_still_finds_its_ticket_until_another_is_linked_to_it() {
+        var issue = Issue.opened().gone("transferred");
+        issue.events().forEach(this::apply);
+        var ticket = apply(issue.labeled("late").last()).ticketId();
+        var next = open();
+
+        gateway.sendAndWait(new LinkIssue(next, Issue.REF, Issue.URL));
+
+        assertThat(apply(issue.labeled("later").last()).ticketId())
+                .isEqualTo(next)
+                .isNotEqualTo(ticket);
+    }
+
+    @Test
+    void a_ticket_whose_issue_is_gone_may_have_another_and_no_longer_hears_the_first() {
+        var issue = Issue.opened().gone("transferred");
+        issue.events().forEach(this::apply);
+        var ticket = ticket(apply(issue.last()));
+        var moved = new IssueRef("github.com", "octo", "elsewhere", 1);
+        gateway.sendAndWait(new LinkIssue(ticket, moved, "https://github.com/octo/elsewhere/issues/1"));
+
+        var late = apply(issue.retitled("Late").last());
+
+        assertThat(late.versionAfter()).isEqualTo(late.versionBefore());
+        assertThat(apply(at(moved, null)).ticketId()).isEqualTo(ticket);
+    }
+
+    @Test
+    void an_issue_with_a_ticket_is_not_linked_to_another() {
+        apply(Issue.opened().last());
+        var link = new LinkIssue(open(), Issue.REF, Issue.URL);
+
+        assertThatThrownBy(() -> gateway.sendAndWait(link)).isInstanceOf(Refused.class);
+    }
+
+    @Test
+    void a_long_story_goes_on_from_its_snapshot() {
+        var issue = Issue.opened("bug");
+        IntStream.range(0, 60).forEach(i -> issue.labeled("l" + i).commented(i, "Comment " + i));
+        issue.events().forEach(this::apply);
+        var last = apply(issue.last());
+
+        assertThat(jdbc.sql("select count(*) from snapshot_event_entry where aggregate_identifier = ?")
+                        .param(ticket(last).value())
+                        .query(Integer.class)
+                        .single())
+                .isPositive();
+        issue.events().forEach(event -> assertThat(apply(event).versionAfter()).isEqualTo(last.versionAfter()));
+    }
+
+    private List<Applied> atOnce(List<IssueEvent> events) throws Exception {
+        var start = new CyclicBarrier(events.size());
+        var tasks = new ArrayList<Callable<Applied>>();
+        events.forEach(event -> tasks.add(() -> {
+            start.await();
+            return apply(event);
+        }));
+        try (var threads = Executors.newFixedThreadPool(events.size())) {
+            var done = new ArrayList<Applied>();
+            for (Future<Applied> task : threads.invokeAll(tasks)) {
+                done.add(task.get());
+            }
+            return done;
+        }
+    }
+
+    private Applied apply(IssueEvent event) {
+        return commands.ask(new ApplyIssueEvent(event), Applied.class);
+    }
+
+    private static TicketId ticket(Applied applied) {
+        return Objects.requireNonNull(applied.ticketId());
+    }
+
+    private TicketId open() {
+        return commands.send(
+                        () -> new OpenTicket(
+                                TicketId.next(),
+                                ObjectId.next(),
+                                "T",
+                                "D",
+                                Priority.LOW,
+                                "general",
+                                List.of(),
+                                "bo",
+                                "bo@x.org"),
+                        MetaData.emptyInstance())
+                .ticketId();
+    }
+
+    private static IssueEvent at(IssueRef issue, @Nullable Long repository) {
+        var event = Issue.opened().last();
+        return new IssueEvent(issue, repository, Issue.URL, event.action(), event.snapshot(), event.at());
+    }
+}

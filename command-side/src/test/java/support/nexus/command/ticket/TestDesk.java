@@ -1,0 +1,7 @@
+package support.nexus.command.ticket;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/// The command side alone, as a process of its own.
+@SpringBootApplication(scanBasePackages = "support.nexus")
+class TestDesk {}
