@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import support.nexus.command.ticket.MergeRule.Directory;
 import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.IssueOutcome;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.IssueLinked;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;

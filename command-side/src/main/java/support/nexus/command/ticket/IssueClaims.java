@@ -31,7 +31,9 @@ class IssueClaims {
         var holder = find(issue);
         if (holder.isEmpty()) {
             link(issue, ticket);
-        } else if (holder.get().isLive() ? !holder.get().ticket().equals(ticket) : !inherit(issue, holder.get(), ticket)) {
+        } else if (holder.get().isLive()
+                ? !holder.get().ticket().equals(ticket)
+                : !inherit(issue, holder.get(), ticket)) {
             throw linkedElsewhere(issue);
         }
     }

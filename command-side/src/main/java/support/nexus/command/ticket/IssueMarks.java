@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import support.nexus.command.ticket.TextMark.Edit;
+import support.nexus.events.ticket.IssueDeed;
+import support.nexus.events.ticket.IssueOutcome;
 import support.nexus.events.ticket.TicketEvent.IssueObserved;
 import support.nexus.events.ticket.TicketStatus;
 
@@ -57,27 +59,26 @@ record IssueMarks(
     /// The edit of the title that the event tells of; null where it tells of none.
     static @Nullable Edit titleEdit(IssueObserved seen) {
         var named = seen.titleBefore() != null || seen.descriptionBefore() == null;
-        return seen.action().equals("edited") && named && seen.title() != null
+        return seen.deed() == IssueDeed.EDITED && named && seen.title() != null
                 ? new Edit(seen.titleBefore(), seen.title())
                 : null;
     }
 
     static @Nullable Edit descriptionEdit(IssueObserved seen) {
         var named = seen.descriptionBefore() != null || seen.titleBefore() == null;
-        return seen.action().equals("edited") && named && seen.description() != null
+        return seen.deed() == IssueDeed.EDITED && named && seen.description() != null
                 ? new Edit(seen.descriptionBefore(), seen.description())
                 : null;
     }
 
     private IssueMarks shown(IssueObserved seen) {
         var at = seen.at().getEpochSecond();
-        var outcome = IssueOutcome.of(seen.state(), seen.stateReason());
         var fill = seen.founding() ? EnumSet.allOf(Field.class) : awaited;
         return new IssueMarks(
                 gone,
                 seen.closedFrom() == null ? closedFrom : seen.closedFrom(),
                 without(fill, seen),
-                state.see(at, outcome, fill.contains(Field.STATE)),
+                state.see(at, seen.outcome(), fill.contains(Field.STATE)),
                 title.see(at, seen.title(), fill.contains(Field.TITLE)),
                 description.see(at, seen.description(), fill.contains(Field.DESCRIPTION)),
                 labels.see(at, set(seen.labels()), fill.contains(Field.LABELS)),
@@ -87,16 +88,17 @@ record IssueMarks(
     private IssueMarks told(IssueObserved seen) {
         var at = seen.at().getEpochSecond();
         var name = seen.subject();
-        return switch (seen.action()) {
-            case "closed" -> withState(state.tell(at, IssueOutcome.closed(name)));
-            case "reopened" -> withState(state.tell(at, IssueOutcome.OPEN));
-            case "labeled" -> withLabels(labels.tell(at, name, true));
-            case "unlabeled" -> withLabels(labels.tell(at, name, false));
-            case "assigned" -> withAssignees(assignees.tell(at, name, true));
-            case "unassigned" -> withAssignees(assignees.tell(at, name, false));
-            case "edited" -> edited(at, seen);
-            case "gone" -> new IssueMarks(true, closedFrom, awaited, state, title, description, labels, assignees);
-            default -> this;
+        return switch (seen.deed()) {
+            case COMPLETED -> withState(state.tell(at, IssueOutcome.COMPLETED));
+            case DROPPED -> withState(state.tell(at, IssueOutcome.DROPPED));
+            case REOPENED -> withState(state.tell(at, IssueOutcome.OPEN));
+            case LABELED -> withLabels(labels.tell(at, name, true));
+            case UNLABELED -> withLabels(labels.tell(at, name, false));
+            case ASSIGNED -> withAssignees(assignees.tell(at, name, true));
+            case UNASSIGNED -> withAssignees(assignees.tell(at, name, false));
+            case EDITED -> edited(at, seen);
+            case GONE -> new IssueMarks(true, closedFrom, awaited, state, title, description, labels, assignees);
+            case OPENED, COMMENTED, OTHER -> this;
         };
     }
 
@@ -130,7 +132,7 @@ record IssueMarks(
         var left = EnumSet.noneOf(Field.class);
         left.addAll(fill);
         left.removeIf(field -> switch (field) {
-            case STATE -> seen.state() != null;
+            case STATE -> seen.outcome() != null;
             case TITLE -> seen.title() != null;
             case DESCRIPTION -> seen.description() != null;
             case LABELS -> seen.labels() != null;

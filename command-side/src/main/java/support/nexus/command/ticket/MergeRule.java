@@ -17,6 +17,7 @@ import support.nexus.events.ticket.IssueEvent.IssueAction.IssueGone;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueReopened;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Labeled;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Unlabeled;
+import support.nexus.events.ticket.IssueOutcome;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.Closed;

@@ -1,6 +1,7 @@
 package support.nexus.command.ticket;
 
 import org.jspecify.annotations.Nullable;
+import support.nexus.events.ticket.IssueDeed;
 import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueEvent.IssueAction.AssigneeAdded;
 import support.nexus.events.ticket.IssueEvent.IssueAction.AssigneeRemoved;
@@ -15,6 +16,7 @@ import support.nexus.events.ticket.IssueEvent.IssueAction.IssueReopened;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Labeled;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Other;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Unlabeled;
+import support.nexus.events.ticket.IssueOutcome;
 import support.nexus.events.ticket.TicketEvent.IssueObserved;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
@@ -26,7 +28,7 @@ final class Observation {
 
     /// The snapshot of which a ticket is made. What the event does to it is observed apart.
     static IssueObserved founding(TicketId ticket, IssueEvent event, @Nullable TicketStatus closedFrom) {
-        return of(ticket, event, true, new Named("opened", ""), closedFrom, null, null);
+        return of(ticket, event, true, new Named(IssueDeed.OPENED, ""), closedFrom, null, null);
     }
 
     static IssueObserved of(TicketId ticket, IssueEvent event) {
@@ -60,11 +62,10 @@ final class Observation {
                 ticket,
                 event.at(),
                 founding,
-                named.action(),
+                named.deed(),
                 named.subject(),
                 closedFrom,
-                snapshot.state(),
-                snapshot.stateReason(),
+                IssueOutcome.of(snapshot.state(), snapshot.stateReason()),
                 snapshot.labels() == null ? null : Labels.sorted(snapshot.labels()),
                 snapshot.assignees() == null ? null : Labels.sorted(snapshot.assignees()),
                 fingerprint(snapshot.title()),
@@ -77,19 +78,23 @@ final class Observation {
 
     private static Named named(IssueEvent event) {
         return switch (event.action()) {
-            case IssueOpened _ -> new Named("opened", "");
-            case IssueClosed closed -> new Named("closed", closed.reason() == null ? "" : closed.reason());
-            case IssueReopened _ -> new Named("reopened", "");
-            case IssueEdited _ -> new Named("edited", "");
-            case Labeled labeled -> new Named("labeled", labeled.label());
-            case Unlabeled unlabeled -> new Named("unlabeled", unlabeled.label());
-            case AssigneeAdded assigned -> new Named("assigned", assigned.login());
-            case AssigneeRemoved unassigned -> new Named("unassigned", unassigned.login());
-            case CommentWritten _, CommentChanged _, CommentDeleted _ -> new Named("commented", "");
-            case IssueGone _ -> new Named("gone", "");
-            case Other _ -> new Named("other", "");
+            case IssueOpened _ -> new Named(IssueDeed.OPENED, "");
+            case IssueClosed closed -> new Named(closed(closed), "");
+            case IssueReopened _ -> new Named(IssueDeed.REOPENED, "");
+            case IssueEdited _ -> new Named(IssueDeed.EDITED, "");
+            case Labeled labeled -> new Named(IssueDeed.LABELED, labeled.label());
+            case Unlabeled unlabeled -> new Named(IssueDeed.UNLABELED, unlabeled.label());
+            case AssigneeAdded assigned -> new Named(IssueDeed.ASSIGNED, assigned.login());
+            case AssigneeRemoved unassigned -> new Named(IssueDeed.UNASSIGNED, unassigned.login());
+            case CommentWritten _, CommentChanged _, CommentDeleted _ -> new Named(IssueDeed.COMMENTED, "");
+            case IssueGone _ -> new Named(IssueDeed.GONE, "");
+            case Other _ -> new Named(IssueDeed.OTHER, "");
         };
     }
 
-    private record Named(String action, String subject) {}
+    private static IssueDeed closed(IssueClosed closed) {
+        return IssueOutcome.closed(closed.reason()) == IssueOutcome.DROPPED ? IssueDeed.DROPPED : IssueDeed.COMPLETED;
+    }
+
+    private record Named(IssueDeed deed, String subject) {}
 }

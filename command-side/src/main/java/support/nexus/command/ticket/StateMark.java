@@ -3,6 +3,7 @@ package support.nexus.command.ticket;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import support.nexus.events.ticket.IssueOutcome;
 
 /// The state's watermark: its second, what a snapshot showed then, and what events of that second told.
 record StateMark(

@@ -2,22 +2,14 @@ package support.nexus.query.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import support.nexus.events.ticket.CommentView;
+import support.nexus.events.ticket.IssueDeed;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketEvent;
@@ -36,42 +28,23 @@ import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
 
 /// What comes from GitHub, in the view's rows and in the fold: both tell the same.
-@SuppressWarnings("NullAway.Init")
 class IssueFactsTest {
 
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
 
-    private static EmbeddedPostgres postgres;
-    private static HikariDataSource h2;
-
-    private static int tickets;
-
-    private final TicketId id = new TicketId("TCK-%08d".formatted(++tickets));
-
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-        migrate(postgres.getPostgresDatabase(), "postgresql");
-        h2 = new HikariDataSource();
-        h2.setJdbcUrl("jdbc:h2:mem:view;DB_CLOSE_DELAY=-1");
-        migrate(h2, "h2");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        h2.close();
-        postgres.close();
-    }
-
-    static Stream<Named<DataSource>> databases() {
-        return Stream.of(Named.of("PostgreSQL", postgres.getPostgresDatabase()), Named.of("H2", h2));
-    }
+    private final TicketId id = TicketId.next();
 
     @ParameterizedTest
-    @MethodSource("databases")
-    void comments_stand_where_github_has_them(DataSource database) {
+    @EnumSource
+    void comments_stand_where_github_has_them(Database database) {
         var view = agreed(
-                database, opened(), comment(12, 40), comment(11, 20), own("own", false), comment(9, 20), comment(10, 20));
+                database,
+                opened(),
+                comment(12, 40),
+                comment(11, 20),
+                own("own", false),
+                comment(9, 20),
+                comment(10, 20));
 
         assertThat(view.comments())
                 .extracting(CommentView::content)
@@ -80,8 +53,8 @@ class IssueFactsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("databases")
-    void comments_are_edited_and_removed_by_their_id(DataSource database) {
+    @EnumSource
+    void comments_are_edited_and_removed_by_their_id(Database database) {
         var view = agreed(
                 database,
                 opened(),
@@ -95,8 +68,8 @@ class IssueFactsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("databases")
-    void what_only_the_merge_rule_reads_moves_the_version_alone(DataSource database) {
+    @EnumSource
+    void what_only_the_merge_rule_reads_moves_the_version_alone(Database database) {
         var view = agreed(database, opened(), observed(), new IssueCommentObserved(id, 1, START, null, null, null));
 
         assertThat(view.version()).isEqualTo(3);
@@ -104,8 +77,8 @@ class IssueFactsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("databases")
-    void an_unlinked_issue_is_no_longer_shown(DataSource database) {
+    @EnumSource
+    void an_unlinked_issue_is_no_longer_shown(Database database) {
         var issue = new IssueRef("github.com", "octo", "desk", 7);
         var linked = new IssueLinked(id, issue, "https://github.com/octo/desk/issues/7");
         assertThat(agreed(database, opened(), linked, new IssueUnlinked(id)).githubIssueNumber())
@@ -113,15 +86,15 @@ class IssueFactsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("databases")
-    void a_corrected_resolution_sets_and_clears_its_time(DataSource database) {
+    @EnumSource
+    void a_corrected_resolution_sets_and_clears_its_time(Database database) {
         var view = agreed(database, opened(), new Closed(id), new ResolutionCorrected(id, true));
         assertThat(view.resolvedAt()).isEqualTo(view.updatedAt());
     }
 
     @ParameterizedTest
-    @MethodSource("databases")
-    void an_internal_comment_is_shown_to_nobody_yet(DataSource database) {
+    @EnumSource
+    void an_internal_comment_is_shown_to_nobody_yet(Database database) {
         var view = agreed(database, opened(), own("secret", true), own("open", false));
 
         assertThat(view.comments()).extracting(CommentView::content).containsExactly("open");
@@ -129,9 +102,8 @@ class IssueFactsTest {
     }
 
     /// The ticket as its row shows it, and as its events tell it.
-    private TicketView agreed(DataSource database, TicketEvent... events) {
-        var jdbc = new JdbcTemplate(database);
-        jdbc.update("delete from ticket_comment_v2 where ticket_id = ?", id.value());
+    private TicketView agreed(Database database, TicketEvent... events) {
+        var jdbc = new JdbcTemplate(database.ready());
         var projection = new TicketProjection(jdbc);
         var state = new TicketState((TicketOpened) events[0], START);
         for (var i = 0; i < events.length; i++) {
@@ -148,8 +120,7 @@ class IssueFactsTest {
     }
 
     private TicketOpened opened() {
-        return new TicketOpened(
-                id, "0".repeat(24), "T", "D", Priority.LOW, "github", List.of(), "octocat", "o@x.org");
+        return new TicketOpened(id, "0".repeat(24), "T", "D", Priority.LOW, "github", List.of(), "octocat", "o@x.org");
     }
 
     private IssueCommentAdded comment(long number, int second) {
@@ -172,19 +143,10 @@ class IssueFactsTest {
 
     private IssueObserved observed() {
         return new IssueObserved(
-                id, START, false, "reopened", "", null, "open", null, null, null, null, null, null, null, null, null);
+                id, START, false, IssueDeed.REOPENED, "", null, null, null, null, null, null, null, null, null, null);
     }
 
     private static String objectId(long number) {
         return "67697468%016x".formatted(number);
-    }
-
-    private static void migrate(DataSource database, String vendor) {
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
-                .outOfOrder(true)
-                .load()
-                .migrate();
     }
 }

@@ -1,20 +1,30 @@
 package support.nexus.query.ticket;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import support.nexus.events.ticket.IssueDeed;
+import support.nexus.events.ticket.IssueOutcome;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.Assigned;
 import support.nexus.events.ticket.TicketEvent.Closed;
 import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.CommentEdited;
+import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
+import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
+import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
 import support.nexus.events.ticket.TicketEvent.IssueLinked;
+import support.nexus.events.ticket.TicketEvent.IssueObserved;
+import support.nexus.events.ticket.TicketEvent.IssueUnlinked;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
 import support.nexus.events.ticket.TicketEvent.Recategorized;
 import support.nexus.events.ticket.TicketEvent.Reopened;
+import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
 import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.Retitled;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
@@ -43,6 +53,7 @@ final class RandomStory {
 
     private final Random chance;
     private final TicketId ticket;
+    private final List<String> comments = new ArrayList<>();
 
     RandomStory(long seed) {
         this.chance = new Random(seed);
@@ -84,7 +95,47 @@ final class RandomStory {
             case "TagsChanged" -> new TagsChanged(ticket, tags());
             case "Assigned" -> new Assigned(ticket, word());
             case "Unassigned" -> new Unassigned(ticket);
-            case "CommentAdded" -> new CommentAdded(ticket, objectId(), word(), word(), word(), chance.nextBoolean());
+            case "CommentAdded" -> {
+                comments.add(objectId());
+                yield new CommentAdded(ticket, comments.getLast(), word(), word(), word(), chance.nextBoolean());
+            }
+            case "IssueCommentAdded" -> {
+                var number = chance.nextLong();
+                comments.add("67697468%016x".formatted(number));
+                yield new IssueCommentAdded(
+                        ticket,
+                        comments.getLast(),
+                        number,
+                        word(),
+                        word(),
+                        word(),
+                        instant(),
+                        instant(),
+                        instant(),
+                        null);
+            }
+            case "CommentEdited" -> new CommentEdited(ticket, comment(), word());
+            case "CommentRemoved" -> new CommentRemoved(ticket, comment());
+            case "IssueUnlinked" -> new IssueUnlinked(ticket);
+            case "IssueObserved" ->
+                new IssueObserved(
+                        ticket,
+                        instant(),
+                        false,
+                        one(IssueDeed.values()),
+                        word(),
+                        null,
+                        one(IssueOutcome.values()),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+            case "IssueCommentObserved" -> new IssueCommentObserved(ticket, 1, instant(), null, null, null);
+            case "ResolutionCorrected" -> new ResolutionCorrected(ticket, chance.nextBoolean());
             case "IssueLinked" -> {
                 var number = 1 + chance.nextInt(999);
                 yield new IssueLinked(
@@ -99,6 +150,15 @@ final class RandomStory {
             case "Reopened" -> new Reopened(ticket, one(TicketStatus.OPEN, TicketStatus.IN_PROGRESS));
             default -> throw new AssertionError("This story does not know " + type + ": teach it");
         };
+    }
+
+    /// One of those that there are, or were.
+    private String comment() {
+        return comments.isEmpty() ? objectId() : comments.get(chance.nextInt(comments.size()));
+    }
+
+    private Instant instant() {
+        return Instant.ofEpochSecond(1_700_000_000 + chance.nextInt(3));
     }
 
     private String word() {

@@ -120,8 +120,7 @@ public sealed interface TicketEvent {
     ///
     /// @param at the issue's `updated_at`
     /// @param founding the ticket was made of this
-    /// @param action `closed`, `labeled`, …
-    /// @param subject the label, the login, or the reason of closing; empty for other actions
+    /// @param subject the label or the login; empty for other deeds
     /// @param closedFrom where the ticket stood, when this closes it
     /// @param titleAside a text that lost against another edit of its second, and may yet stand
     @StoredAs("ticket-issue-observed")
@@ -131,11 +130,10 @@ public sealed interface TicketEvent {
             @KeyOwner TicketId ticketId,
             Instant at,
             boolean founding,
-            String action,
+            IssueDeed deed,
             @Personal String subject,
             @Nullable TicketStatus closedFrom,
-            @Nullable String state,
-            @Nullable String stateReason,
+            @Nullable IssueOutcome outcome,
             @Personal @Nullable List<String> labels,
             @Personal @Nullable List<String> assignees,
             @Personal @Nullable String title,
