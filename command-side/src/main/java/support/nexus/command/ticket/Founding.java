@@ -42,7 +42,7 @@ final class Founding {
         MergeRule.users(Set.copyOf(Objects.requireNonNullElse(snapshot.assignees(), List.of())), directory).stream()
                 .findFirst()
                 .ifPresent(user -> facts.add(TicketEvent.assignment(ticket, user)));
-        facts.addAll(MergeRule.closing(ticket, outcome));
+        facts.addAll(StateRule.closing(ticket, outcome));
         return facts;
     }
 

@@ -12,24 +12,14 @@ import support.nexus.command.ticket.TextMark.Edit;
 import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueEvent.IssueAction.AssigneeAdded;
 import support.nexus.events.ticket.IssueEvent.IssueAction.AssigneeRemoved;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueClosed;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueGone;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueReopened;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Labeled;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Unlabeled;
-import support.nexus.events.ticket.IssueOutcome;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketEvent;
-import support.nexus.events.ticket.TicketEvent.Closed;
-import support.nexus.events.ticket.TicketEvent.CommentAdded;
 import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
 import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
 import support.nexus.events.ticket.TicketEvent.IssueObserved;
-import support.nexus.events.ticket.TicketEvent.IssueUnlinked;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
-import support.nexus.events.ticket.TicketEvent.Reopened;
-import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
-import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.Retitled;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
 import support.nexus.events.ticket.TicketId;
@@ -67,8 +57,8 @@ final class MergeRule {
     private final Directory directory;
     private final IssueMarks before;
     private final IssueMarks after;
+    private final StateRule state;
     private final List<TicketEvent> changes = new ArrayList<>();
-    private @Nullable TicketStatus closedFrom;
 
     private MergeRule(Known ticket, IssueEvent event, Directory directory) {
         this.ticket = ticket;
@@ -77,6 +67,7 @@ final class MergeRule {
         this.directory = directory;
         this.before = ticket.issue().marks();
         this.after = before.on(Observation.of(id, event));
+        this.state = new StateRule(ticket, after, event);
     }
 
     static List<TicketEvent> merge(Known ticket, IssueEvent event, Directory directory) {
@@ -86,7 +77,7 @@ final class MergeRule {
     private List<TicketEvent> facts() {
         title();
         description();
-        state();
+        changes.addAll(state.facts());
         labels();
         assignees();
         changes.addAll(CommentRule.facts(id, ticket.issue(), event));
@@ -103,7 +94,7 @@ final class MergeRule {
         var known = changes.stream().anyMatch(IssueCommentAdded.class::isInstance)
                 ? before.onSame(event.at().getEpochSecond())
                 : before;
-        return closedFrom != null || !after.equals(known);
+        return state.closedFrom() != null || !after.equals(known);
     }
 
     private IssueObserved observed() {
@@ -111,7 +102,7 @@ final class MergeRule {
         return Observation.of(
                 id,
                 event,
-                closedFrom,
+                state.closedFrom(),
                 aside(event.snapshot().title(), after.title(), IssueMarks.titleEdit(draft)),
                 aside(event.snapshot().body(), after.description(), IssueMarks.descriptionEdit(draft)));
     }
@@ -159,76 +150,6 @@ final class MergeRule {
             return null;
         }
         return shown != null && Fingerprint.of(shown).equals(decided) ? shown : was.aside(decided);
-    }
-
-    private void state() {
-        if (before.gone()) {
-            return; // final
-        }
-        if (event.action() instanceof IssueGone gone) {
-            leave(gone);
-            return;
-        }
-        var outcome = after.state().decided();
-        var named = outcomeNamed();
-        var told = named != null
-                && named == outcome
-                && before.state().hears(event.at().getEpochSecond(), named);
-        if (told || outcome != before.state().decided()) {
-            moveTo(outcome);
-        }
-    }
-
-    private @Nullable IssueOutcome outcomeNamed() {
-        return switch (event.action()) {
-            case IssueClosed closed -> IssueOutcome.closed(closed.reason());
-            case IssueReopened _ -> IssueOutcome.OPEN;
-            default -> null;
-        };
-    }
-
-    private void moveTo(IssueOutcome outcome) {
-        if (outcome == IssueOutcome.OPEN) {
-            if (ticket.status().isDone()) {
-                changes.add(new Reopened(id, wasInProgress() ? TicketStatus.IN_PROGRESS : TicketStatus.OPEN));
-            }
-        } else if (!ticket.status().isDone()) {
-            closedFrom = ticket.status();
-            changes.addAll(closing(id, outcome));
-        } else if (before.closedFrom() != null && ticket.resolved() != (outcome == IssueOutcome.COMPLETED)) {
-            changes.add(new ResolutionCorrected(id, outcome == IssueOutcome.COMPLETED));
-        }
-    }
-
-    private boolean wasInProgress() {
-        return before.closedFrom() == TicketStatus.IN_PROGRESS;
-    }
-
-    static List<TicketEvent> closing(TicketId ticket, IssueOutcome outcome) {
-        return switch (outcome) {
-            case OPEN -> List.of();
-            case COMPLETED -> List.of(new Resolved(ticket), new Closed(ticket));
-            case DROPPED -> List.of(new Closed(ticket));
-        };
-    }
-
-    /// The issue is gone: closed as it stood last, and no longer the ticket's to readers.
-    private void leave(IssueGone gone) {
-        var last = IssueOutcome.of(event.snapshot().state(), event.snapshot().stateReason());
-        moveTo(last == IssueOutcome.COMPLETED ? last : IssueOutcome.DROPPED);
-        if (ticket.status() == TicketStatus.RESOLVED) {
-            changes.add(new Closed(id));
-        }
-        if (ticket.linked()) {
-            changes.add(new IssueUnlinked(id));
-        }
-        changes.add(new CommentAdded(
-                id,
-                IssueComments.ofSystem(event.at()),
-                "system",
-                "system@nexus.invalid", // RFC 2606: reaches nobody
-                "The GitHub issue %s was %s.".formatted(event.issue(), gone.how()),
-                true));
     }
 
     private void labels() {

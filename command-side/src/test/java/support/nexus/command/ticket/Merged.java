@@ -109,6 +109,10 @@ final class Merged {
         return this;
     }
 
+    String snapshot() {
+        return SNAPSHOTS.writeValueAsString(ticket);
+    }
+
     /// The aggregate made anew of its facts.
     Merged replayed() {
         ticket = new Ticket();
