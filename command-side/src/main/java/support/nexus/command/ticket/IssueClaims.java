@@ -38,7 +38,8 @@ class IssueClaims {
         }
     }
 
-    /// The issue's ticket, by the issue's name or, where that is new, by its repository's id. Whatever is new is noted.
+    /// The issue's ticket, by the issue's name or, where that is new, by its repository's id. Whatever is new is
+    /// noted.
     Optional<Holder> find(IssueRef issue, @Nullable Long repositoryId) {
         var named = find(issue);
         if (named.isPresent() && named.get().isOf(repositoryId)) {
@@ -124,8 +125,8 @@ class IssueClaims {
                 .update();
     }
 
-    /// The name belongs to another repository now. The issue that had it is known by its repository's id, which GitHub
-    /// itself takes for a name: `repositories/<id>`.
+    /// The name belongs to another repository now. The issue that had it is known by its repository's id, which
+    /// GitHub itself takes for a name: `repositories/<id>`.
     private void release(IssueRef issue, long repositoryId) {
         jdbc.sql("""
                         update issue_claim set owner = 'repositories', repository = ?

@@ -9,8 +9,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What GitHub might do, at random, much of it in one second: whenever a later snapshot follows, all orders agree, and
-/// they agree with GitHub.
+/// What GitHub might do, at random, much of it in one second: whenever a later snapshot follows, all orders agree,
+/// and they agree with GitHub.
 class RandomHistoriesTest {
 
     static LongStream seeds() {

@@ -6,7 +6,8 @@ import org.hibernate.boot.model.TypeContributor;
 import org.hibernate.service.ServiceRegistry;
 import org.hibernate.type.descriptor.jdbc.VarbinaryJdbcType;
 
-/// Axon's entities call their bytes `@Lob`, which on PostgreSQL would be large objects; the log's columns are `bytea`.
+/// Axon's entities call their bytes `@Lob`, which on PostgreSQL would be large objects; the log's columns are
+/// `bytea`.
 public final class BytesInTheRow implements TypeContributor {
 
     @Override

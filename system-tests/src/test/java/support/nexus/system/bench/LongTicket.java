@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// What commands cost a ticket with very many comments, beside a ticket that was just opened. Medians, in milliseconds.
+/// What commands cost a ticket with very many comments, beside a ticket that was just opened. Medians, in
+/// milliseconds.
 ///
 /// @param firstOnLong  the first comment after a start, once for each start: snapshot and tail are loaded
 /// @param firstOnYoung the same for a ticket without any comment
