@@ -14,7 +14,7 @@ import org.h2.engine.Constants;
 record H2(Path folder, HikariDataSource beside) implements Database {
 
     private static final String SETTINGS =
-            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000"; // as in StorageConfiguration
+            ";WRITE_DELAY=0;PAGE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000"; // as in StorageConfiguration
     private static final String USER = "nexus";
 
     static H2 in(Path folder) throws SQLException {
