@@ -69,10 +69,15 @@ class TicketRows {
                 """, COMMENT, id.value(), count, after);
     }
 
+    /// From the end of the index: what a ticket shows costs the same however long it is.
     private List<CommentView> newest(TicketId id, int count) {
         return count == 0
                 ? List.of()
-                : comments(id, Math.max(0, count - TicketView.COMMENTS_SHOWN), TicketView.COMMENTS_SHOWN);
+                : jdbc.query("""
+                        select * from ticket_comment_v2 where ticket_id = ? and not internal
+                        order by created_at desc, place desc, object_id desc limit ?
+                        """, COMMENT, id.value(), TicketView.COMMENTS_SHOWN)
+                        .reversed();
     }
 
     private static TicketView ticket(ResultSet row, @Nullable String description, @Nullable List<CommentView> comments)
