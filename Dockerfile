@@ -4,8 +4,8 @@ FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /source
 COPY . .
 # The tests and the layout have been proven by `mvn verify`; here only the jar is made and taken apart.
-RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -q -DskipTests -Dspotless.check.skip=true -pl standalone -am package \
+RUN --mount=type=cache,target=/m2 \
+    mvn -B -q -Dmaven.repo.local=/m2 -DskipTests -Dspotless.check.skip=true -pl standalone -am package \
     && java -Djarmode=tools -jar standalone/target/nexus-standalone.jar extract --layers --destination /layers
 
 FROM eclipse-temurin:25-jre
