@@ -42,8 +42,9 @@ class LogConfiguration {
             @Qualifier("eventSerializer") Serializer serializer,
             org.axonframework.config.Configuration axon,
             ConnectionProvider connections,
-            TransactionManager transactions) {
-        return JdbcEventStorageEngine.builder()
+            TransactionManager transactions,
+            Appends appends) {
+        var engine = JdbcEventStorageEngine.builder()
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .snapshotFilter(axon.snapshotFilter())
@@ -51,8 +52,8 @@ class LogConfiguration {
                 .connectionProvider(connections)
                 .transactionManager(transactions)
                 .schema(schema())
-                .persistenceExceptionResolver(duplicateKeys())
-                .build();
+                .persistenceExceptionResolver(duplicateKeys());
+        return new LogEngine(engine, appends);
     }
 
     private static EventSchema schema() {

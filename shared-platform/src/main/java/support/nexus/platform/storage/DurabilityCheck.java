@@ -6,8 +6,6 @@ import java.time.OffsetDateTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
-import org.springframework.boot.jdbc.DatabaseDriver;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,9 +20,9 @@ class DurabilityCheck implements InitializingBean {
     private final JdbcClient jdbc;
     private final boolean isPostgres;
 
-    DurabilityCheck(JdbcClient jdbc, DataSourceProperties properties) {
+    DurabilityCheck(JdbcClient jdbc, DatabaseVendor database) {
         this.jdbc = jdbc;
-        this.isPostgres = DatabaseDriver.fromJdbcUrl(properties.getUrl()) == DatabaseDriver.POSTGRESQL;
+        this.isPostgres = database.isPostgres();
     }
 
     @Override

@@ -15,10 +15,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.jdbc.DatabaseDriver;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import support.nexus.platform.storage.DatabaseVendor;
 
 /// How many requests each client has left. One process counts in memory; nodes that share a PostgreSQL share the
 /// count, and lease a few tokens at a time.
@@ -33,7 +32,7 @@ class ClientBuckets {
     private final BucketConfiguration configuration;
     private final @Nullable PostgreSQLSelectForUpdateBasedProxyManager<String> shared;
 
-    ClientBuckets(RateLimitProperties limit, DataSource database, DataSourceProperties properties) {
+    ClientBuckets(RateLimitProperties limit, DataSource database, DatabaseVendor vendor) {
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MOST_CLIENTS)
                 .expireAfterAccess(limit.window())
@@ -44,7 +43,7 @@ class ClientBuckets {
                         .refillIntervally(limit.requests(), limit.window())
                         .build())
                 .build();
-        this.shared = isPostgres(properties) ? shared(database, limit.window()) : null;
+        this.shared = vendor.isPostgres() ? shared(database, limit.window()) : null;
     }
 
     Bucket of(String client) {
@@ -64,10 +63,6 @@ class ClientBuckets {
                         .withOptimization(Optimizations.delaying(LEASE))
                         .build(client, () -> configuration)
                 : Bucket.builder().addLimit(configuration.getBandwidths()[0]).build();
-    }
-
-    private static boolean isPostgres(DataSourceProperties properties) {
-        return DatabaseDriver.fromJdbcUrl(properties.getUrl()) == DatabaseDriver.POSTGRESQL;
     }
 
     private static PostgreSQLSelectForUpdateBasedProxyManager<String> shared(DataSource database, Duration window) {

@@ -21,6 +21,7 @@ import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import support.nexus.platform.storage.Database;
+import support.nexus.platform.storage.DatabaseVendor;
 import support.nexus.platform.storage.Misconfigured;
 import support.nexus.platform.web.RateLimit.SpentByItself;
 import tools.jackson.databind.json.JsonMapper;
@@ -180,8 +181,10 @@ class RateLimitFilterTest {
         var limit = new RateLimitProperties(enabled, REQUESTS, 1_000, WINDOW);
         var properties = new DataSourceProperties();
         properties.setUrl(url());
-        var spending =
-                new RateLimit(limit, new ClientAddress(List.of()), new ClientBuckets(limit, database, properties));
+        var spending = new RateLimit(
+                limit,
+                new ClientAddress(List.of()),
+                new ClientBuckets(limit, database, new DatabaseVendor(properties)));
         var beans = new StaticListableBeanFactory(Map.of("webhook", new SpentByItself("POST", "/api/hook")));
         return new RateLimitFilter(spending, beans.getBeanProvider(SpentByItself.class));
     }

@@ -1,0 +1,100 @@
+package support.nexus.platform.axon;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import support.nexus.platform.storage.DatabaseVendor;
+
+/// Wakes those who follow the log when it has grown: at once by a commit of this process, within 25 ms by one of
+/// another node, and in any case when their patience ends.
+@Component
+public final class LogPulse implements InitializingBean, DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogPulse.class);
+    private static final int LOOK_EACH_MS = 25;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition grown = lock.newCondition();
+    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("log-pulse").factory());
+    private final JdbcClient jdbc;
+    private final boolean isShared;
+    private long beats;
+    private long head;
+
+    LogPulse(Appends appends, JdbcClient jdbc, DatabaseVendor database) {
+        this.jdbc = jdbc;
+        this.isShared = database.isPostgres();
+        appends.afterCommit(this::beat);
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        if (isShared) {
+            looks.scheduleWithFixedDelay(this::look, LOOK_EACH_MS, LOOK_EACH_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        looks.shutdownNow();
+    }
+
+    /// How often it has beaten: taken before a look at the log, so that no beat during the look is missed.
+    public long count() {
+        lock.lock();
+        try {
+            return beats;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits for a beat after those that were counted, but no longer than that.
+    public void await(long counted, Duration patience) throws InterruptedException {
+        var left = patience.toNanos();
+        lock.lock();
+        try {
+            while (beats == counted && left > 0) {
+                left = grown.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Wakes everybody.
+    public void beat() {
+        lock.lock();
+        try {
+            beats++;
+            grown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether another node has appended.
+    private void look() {
+        try {
+            var highest = jdbc.sql("select coalesce(max(global_index), 0) from domain_event_entry")
+                    .query(Long.class)
+                    .single();
+            if (highest != head) {
+                head = highest;
+                beat();
+            }
+        } catch (RuntimeException away) {
+            LOG.debug("The log cannot be looked at", away);
+        }
+    }
+}

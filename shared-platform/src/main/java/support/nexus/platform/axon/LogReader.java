@@ -1,0 +1,124 @@
+package support.nexus.platform.axon;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventEntry;
+import org.axonframework.eventsourcing.EventStreamUtils;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+import support.nexus.platform.storage.DatabaseVendor;
+
+/// Reads the log in the order of its positions, and no further than it is settled: whoever goes on from the last
+/// position that it was given misses nothing.
+@Component
+public class LogReader {
+
+    /// The columns of {@link #ENTRY}, where `e` is the log.
+    public static final String COLUMNS = """
+            e.global_index, e.event_identifier, e.aggregate_identifier, e.sequence_number, e.type, e.payload_type,
+            e.payload_revision, e.payload, e.meta_data, e.time_stamp""";
+
+    private final JdbcTemplate jdbc;
+    private final Serializer serializer;
+    private final ObjectProvider<Configuration> axon;
+    private final Horizon horizon;
+
+    LogReader(
+            JdbcTemplate jdbc,
+            @Qualifier("eventSerializer") Serializer serializer,
+            ObjectProvider<Configuration> axon,
+            DatabaseVendor database,
+            Appends appends) {
+        this.jdbc = jdbc;
+        this.serializer = serializer;
+        this.axon = axon;
+        var client = JdbcClient.create(jdbc);
+        this.horizon = new Horizon(
+                client,
+                database.isPostgres() ? new Horizon.OfAllNodes(client) : new Horizon.OfThisProcess(client, appends));
+    }
+
+    /// How far it is settled now.
+    public long settled() {
+        return horizon.advance();
+    }
+
+    /// Whether there is more that will be settled in a moment.
+    public boolean isWaiting() {
+        return horizon.isWaiting();
+    }
+
+    /// The events after a position and up to another, in their order.
+    ///
+    /// @param end at most what {@link #settled} said
+    public List<LogEntry> between(long after, long end, int limit) {
+        return jdbc.query(
+                "select " + COLUMNS
+                        + " from domain_event_entry e where e.global_index > ? and e.global_index <= ? order by e.global_index limit ?",
+                entries(),
+                after,
+                end,
+                limit);
+    }
+
+    /// The event at a position.
+    public Optional<LogEntry> at(long position) {
+        return jdbc
+                .query("select " + COLUMNS + " from domain_event_entry e where e.global_index = ?", entries(), position)
+                .stream()
+                .findFirst();
+    }
+
+    /// The events of one aggregate, from a sequence number on.
+    public List<LogEntry> of(String aggregate, long fromSequence, int limit) {
+        return jdbc.query("select " + COLUMNS + """
+                         from domain_event_entry e where e.aggregate_identifier = ? and e.sequence_number >= ?
+                        order by e.sequence_number limit ?
+                        """, entries(), aggregate, fromSequence, limit);
+    }
+
+    /// Makes entries of rows with these {@link #COLUMNS}.
+    public RowMapper<LogEntry> entries() {
+        return (row, _) -> entry(row);
+    }
+
+    private LogEntry entry(ResultSet row) throws SQLException {
+        var stored = new GenericDomainEventEntry<>(
+                row.getString("type"),
+                row.getString("aggregate_identifier"),
+                row.getLong("sequence_number"),
+                row.getString("event_identifier"),
+                row.getString("time_stamp"),
+                row.getString("payload_type"),
+                row.getString("payload_revision"),
+                row.getBytes("payload"),
+                row.getBytes("meta_data"));
+        return new LogEntry(
+                row.getLong("global_index"),
+                stored.getEventIdentifier(),
+                stored.getAggregateIdentifier(),
+                stored.getSequenceNumber(),
+                row.getString("payload_type"),
+                row.getString("payload_revision"),
+                Instant.parse(row.getString("time_stamp")),
+                SingletonSupplier.of(() -> read(stored)));
+    }
+
+    private DomainEventMessage<?> read(GenericDomainEventEntry<byte[]> stored) {
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(
+                        Stream.of(stored), serializer, axon.getObject().upcasterChain())
+                .next();
+    }
+}
