@@ -55,7 +55,7 @@ final class Horizon {
                         "select global_index from domain_event_entry where global_index > ? order by global_index limit "
                                 + WINDOW)
                 .param(after)
-                .query(Long.class)
+                .query((row, _) -> row.getLong(1))
                 .list();
     }
 
@@ -89,9 +89,9 @@ final class Horizon {
         }
     }
 
-    /// The transactions of all who use the PostgreSQL server. A trigger on the log sees to it that each has its number
-    /// before it draws a position. A claim takes a number of its own: a snapshot's upper bound is no such number,
-    as
+    /// The transactions of all who use the PostgreSQL server. A trigger on the log sees to it that each has its
+    /// number before it draws a position. A claim takes a number of its own: a snapshot's upper bound is no such
+    /// number, as
     /// it lies below transactions that are under way while none after them has ended.
     record OfAllNodes(JdbcClient jdbc) implements Writers {
 

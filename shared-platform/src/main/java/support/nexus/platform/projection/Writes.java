@@ -38,8 +38,8 @@ public final class Writes {
         sums.merge(new Sum(sql, List.of(key)), amount, Long::sum);
     }
 
-    /// The part of the log that this batch is of. Segments are written side by side: a row that many aggregates count
-    /// in has it in its key.
+    /// The part of the log that this batch is of. Segments are written side by side: a row that many aggregates
+    /// count in has it in its key.
     public int segment() {
         return segment;
     }
@@ -67,10 +67,9 @@ public final class Writes {
     private record Write(String sql, List<@Nullable Object> values) {
 
         static Write of(Sum sum, long amount) {
-            return new Write(
-                    sum.sql(),
-                    Stream.concat(sum.key().stream(), Stream.of((Object) amount))
-                            .toList());
+            var values = new ArrayList<@Nullable Object>(sum.key());
+            values.add(amount);
+            return new Write(sum.sql(), values);
         }
     }
 
