@@ -40,7 +40,7 @@ public final class LogPulse implements InitializingBean, DisposableBean {
     @Override
     public void afterPropertiesSet() {
         if (isShared) {
-            looks.scheduleWithFixedDelay(this::look, LOOK_EACH_MS, LOOK_EACH_MS, TimeUnit.MILLISECONDS);
+            var _ = looks.scheduleWithFixedDelay(this::look, LOOK_EACH_MS, LOOK_EACH_MS, TimeUnit.MILLISECONDS);
         }
     }
 
