@@ -25,7 +25,7 @@ import support.nexus.platform.storage.DatabaseVendor;
 @Component
 public class LogReader {
 
-    /// The columns of {@link #ENTRY}, where `e` is the log.
+    /// What {@link #entries} reads, where `e` is the log.
     public static final String COLUMNS = """
             e.global_index, e.event_identifier, e.aggregate_identifier, e.sequence_number, e.type, e.payload_type,
             e.payload_revision, e.payload, e.meta_data, e.time_stamp""";
@@ -89,7 +89,7 @@ public class LogReader {
                         """, entries(), aggregate, fromSequence, limit);
     }
 
-    /// Makes entries of rows with these {@link #COLUMNS}.
+    /// Makes entries of rows with these columns.
     public RowMapper<LogEntry> entries() {
         return (row, _) -> entry(row);
     }
