@@ -21,6 +21,9 @@ public class Appends {
     }
 
     void begin() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            return; // what is written outside a transaction is seen as it is written
+        }
         var number = open();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

@@ -2,8 +2,12 @@ package support.nexus.platform.axon;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
@@ -73,6 +77,49 @@ public class LogReader {
                 limit);
     }
 
+    /// The last sequence number of each aggregate in a part of the log.
+    ///
+    /// @param end at most what {@link #settled} said
+    public Sequences sequences(long after, long end, int limit) {
+        var last = new HashMap<String, Long>();
+        var rows = jdbc.query(
+                """
+                select global_index, aggregate_identifier, sequence_number from domain_event_entry
+                where global_index > ? and global_index <= ? order by global_index limit ?
+                """,
+                (row, _) -> {
+                    last.merge(row.getString(2), row.getLong(3), Math::max);
+                    return row.getLong(1);
+                },
+                after,
+                end,
+                limit);
+        return new Sequences(last, rows.size() < limit ? end : rows.getLast());
+    }
+
+    /// How many events there are after a position and up to another.
+    public long countBetween(long after, long end) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "select count(*) from domain_event_entry where global_index > ? and global_index <= ?",
+                Long.class,
+                after,
+                end));
+    }
+
+    /// How long ago the first event after a position was appended; zero where there is none.
+    public Duration waiting(long after, long end) {
+        return between(after, end, 1).stream()
+                .findFirst()
+                .map(first -> Duration.between(first.at(), Instant.now()))
+                .filter(since -> !since.isNegative())
+                .orElse(Duration.ZERO);
+    }
+
+    /// How many events there are.
+    public long count() {
+        return Objects.requireNonNull(jdbc.queryForObject("select count(*) from domain_event_entry", Long.class));
+    }
+
     /// The event at a position.
     public Optional<LogEntry> at(long position) {
         return jdbc
@@ -121,4 +168,8 @@ public class LogReader {
                         Stream.of(stored), serializer, axon.getObject().upcasterChain())
                 .next();
     }
+
+    /// @param last the last sequence number of each aggregate
+    /// @param end up to which position they were read
+    public record Sequences(Map<String, Long> last, long end) {}
 }

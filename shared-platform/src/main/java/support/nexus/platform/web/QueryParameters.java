@@ -64,20 +64,24 @@ record QueryParameters(Map<String, JsonNode> schemas, Map<String, Type> types) {
         return node.has("$ref") ? document.at(node.get("$ref").stringValue().substring(1)) : node;
     }
 
-    record Type(boolean isList, boolean isInteger) {
+    /// @param word what the schema calls it, or each of its items
+    record Type(boolean isList, String word) {
 
         static Type of(JsonNode schema, JsonNode document) {
             var resolved = resolve(schema, document);
             var isList = resolved.path("type").stringValue("").equals("array");
             var item = isList ? resolve(resolved.path("items"), document) : resolved;
-            return new Type(isList, item.path("type").stringValue("").equals("integer"));
+            return new Type(isList, item.path("type").stringValue(""));
         }
 
-        /// What is no integer stays text, for the schema to refuse.
+        /// What is not what it should be stays text, for the schema to refuse.
         JsonNode read(String value) {
             var nodes = JSON.getNodeFactory();
-            return isInteger && value.matches("-?\\d{1,18}")
-                    ? nodes.numberNode(Long.parseLong(value))
+            if (word.equals("integer") && value.matches("-?\\d{1,18}")) {
+                return nodes.numberNode(Long.parseLong(value));
+            }
+            return word.equals("boolean") && value.matches("true|false")
+                    ? nodes.booleanNode(Boolean.parseBoolean(value))
                     : nodes.stringNode(value);
         }
     }

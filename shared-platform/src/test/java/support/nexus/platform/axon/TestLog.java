@@ -2,11 +2,11 @@ package support.nexus.platform.axon;
 
 import java.util.List;
 import javax.sql.DataSource;
-import org.axonframework.common.jdbc.DataSourceConnectionProvider;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
+import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import support.nexus.platform.crypto.TestKeys;
 
 /// The log as the service has it, on a database of a test.
@@ -22,11 +22,16 @@ final class TestLog {
     }
 
     static EventStorageEngine engine(DataSource database, Class<?>... facts) {
+        return engine(serializer(database, facts), database, new Appends());
+    }
+
+    static EventStorageEngine engine(Serializer serializer, DataSource database, Appends appends) {
         return new LogConfiguration()
                 .eventStorageEngine(
-                        serializer(database, facts),
+                        serializer,
                         DefaultConfigurer.defaultConfiguration().buildConfiguration(),
-                        new DataSourceConnectionProvider(database),
-                        NoTransactionManager.instance());
+                        new SpringDataSourceConnectionProvider(database),
+                        NoTransactionManager.instance(),
+                        appends);
     }
 }

@@ -1,0 +1,101 @@
+package support.nexus.platform.projection;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+import support.nexus.platform.axon.LogEntry;
+
+/// Events on their way into a projection's tables, in the transaction under way. They go in together; where one of
+/// them spoils that they go in one by one, and those that cannot are parked.
+final class Batch {
+
+    private final Projection projection;
+    private final Generation generation;
+    private final int segment;
+    private final JdbcTemplate jdbc;
+    private final DeadLetters letters;
+    private final Set<String> parked;
+    private final List<Handled> handled = new ArrayList<>();
+
+    Batch(
+            Projection projection,
+            Generation generation,
+            int segment,
+            JdbcTemplate jdbc,
+            DeadLetters letters,
+            Set<String> parked) {
+        this.projection = projection;
+        this.generation = generation;
+        this.segment = segment;
+        this.jdbc = jdbc;
+        this.letters = letters;
+        this.parked = parked;
+    }
+
+    void take(LogEntry entry) {
+        if (parked.contains(entry.aggregate())) {
+            letters.park(generation, segment, entry, null);
+            return;
+        }
+        var writes = new Writes(generation, segment);
+        try {
+            projection.on(entry, writes);
+        } catch (RuntimeException failure) {
+            park(entry, failure);
+            return;
+        }
+        handled.add(new Handled(entry, writes));
+    }
+
+    void carryOut() {
+        var all = new Writes(generation, segment);
+        handled.forEach(each -> all.addAll(each.writes()));
+        try {
+            orNothing(jdbc, () -> all.carryOut(jdbc));
+        } catch (RuntimeException failure) {
+            if (Failures.concernsAll(failure)) {
+                throw failure;
+            }
+            handled.forEach(this::carryOut);
+        }
+    }
+
+    private void carryOut(Handled one) {
+        if (parked.contains(one.entry().aggregate())) {
+            letters.park(generation, segment, one.entry(), null);
+            return;
+        }
+        try {
+            orNothing(jdbc, () -> one.writes().carryOut(jdbc));
+        } catch (RuntimeException failure) {
+            park(one.entry(), failure);
+        }
+    }
+
+    private void park(LogEntry entry, RuntimeException failure) {
+        if (Failures.concernsAll(failure)) {
+            throw failure;
+        }
+        letters.park(generation, segment, entry, Failures.describe(failure));
+        parked.add(entry.aggregate());
+    }
+
+    /// What fails leaves no trace, and the transaction goes on.
+    static void orNothing(JdbcTemplate jdbc, Runnable work) {
+        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
+            var before = connection.setSavepoint();
+            try {
+                work.run();
+            } catch (RuntimeException failure) {
+                connection.rollback(before);
+                throw failure;
+            }
+            connection.releaseSavepoint(before);
+            return true;
+        });
+    }
+
+    private record Handled(LogEntry entry, Writes writes) {}
+}

@@ -1,0 +1,132 @@
+package support.nexus.platform.projection;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+import support.nexus.platform.projection.DeadLetterDesk.Retried;
+import support.nexus.platform.projection.DeadLetters.Letter;
+import support.nexus.platform.web.Envelope;
+import support.nexus.platform.web.Envelope.Pagination;
+import support.nexus.platform.web.OperatorsOnly;
+import support.nexus.platform.web.Query;
+
+/// Events that a projection could not take, and what to do about them.
+@RestController
+@RequestMapping("/api/admin/dead-letters")
+@OperatorsOnly
+class DeadLetterController {
+
+    private final DeadLetters letters;
+    private final DeadLetterDesk desk;
+
+    DeadLetterController(DeadLetters letters, DeadLetterDesk desk) {
+        this.letters = letters;
+        this.desk = desk;
+    }
+
+    @GetMapping
+    Envelope<List<LetterView>> list(@Query Filter filter) {
+        var page = letters.page(
+                filter.wanted(), filter.projection(), (filter.number() - 1L) * filter.size(), filter.size());
+        return Envelope.page(
+                page.stream().map(LetterView::of).toList(),
+                Pagination.numbered(
+                        filter.number(), filter.size(), letters.count(filter.wanted(), filter.projection()), null));
+    }
+
+    @GetMapping("/{id}")
+    Envelope<LetterView> find(@PathVariable("id") String id) {
+        return Envelope.of(
+                letters.find(number(id)).map(LetterView::of).orElseThrow(DeadLetterController::noSuchLetter));
+    }
+
+    @PostMapping("/{id}/retry")
+    Envelope<Retried> retry(@PathVariable("id") String id, @Query Scope scope) {
+        return Envelope.of(desk.retry(number(id), Boolean.TRUE.equals(scope.sequence())));
+    }
+
+    @DeleteMapping("/{id}")
+    Envelope<LetterView> discard(@PathVariable("id") String id, @Query Discard discard) {
+        return Envelope.of(LetterView.of(desk.discard(number(id), discard.reason())));
+    }
+
+    private static long number(String id) {
+        try {
+            return Long.parseLong(id);
+        } catch (NumberFormatException notOne) {
+            throw noSuchLetter();
+        }
+    }
+
+    private static Refused noSuchLetter() {
+        return new Refused(ErrorCode.NO_SUCH_ROUTE, "There is no such dead letter.");
+    }
+
+    /// Which of them, and which page of those.
+    record Filter(
+            @Nullable String state,
+            @Nullable String projection,
+            @Nullable Integer page,
+            @Nullable Integer limit) {
+
+        String wanted() {
+            return requireNonNullElse(state, "parked");
+        }
+
+        int number() {
+            return requireNonNullElse(page, 1);
+        }
+
+        int size() {
+            return requireNonNullElse(limit, 10);
+        }
+    }
+
+    record Scope(@Nullable Boolean sequence) {}
+
+    record Discard(String reason) {}
+
+    /// A letter as it is shown. What the event says is in the audit log, at its position.
+    record LetterView(
+            long id,
+            String projection,
+            String ticketId,
+            long position,
+            String type,
+            String state,
+            @Nullable String cause,
+            int attempts,
+            Instant parkedAt,
+            @Nullable Instant triedAt,
+            @Nullable String reason,
+            @Nullable String discardedBy,
+            @Nullable Instant discardedAt) {
+
+        static LetterView of(Letter letter) {
+            return new LetterView(
+                    letter.id(),
+                    letter.generation().name(),
+                    letter.aggregate(),
+                    letter.position(),
+                    letter.type(),
+                    letter.state(),
+                    letter.cause(),
+                    letter.attempts(),
+                    letter.parkedAt(),
+                    letter.triedAt(),
+                    letter.reason(),
+                    letter.discardedBy(),
+                    letter.discardedAt());
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package support.nexus.platform.projection;
+
+import java.util.List;
+import java.util.Objects;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+import support.nexus.platform.axon.LogReader;
+import support.nexus.platform.axon.Origin;
+import support.nexus.platform.projection.DeadLetters.Letter;
+
+/// What an operator does with dead letters. The projection's segment is held meanwhile, so that no event overtakes
+/// those that wait.
+@Component
+class DeadLetterDesk {
+
+    private final List<Projection> streaming;
+    private final DeadLetters letters;
+    private final Segments segments;
+    private final LogReader log;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    DeadLetterDesk(
+            List<Projection> streaming,
+            DeadLetters letters,
+            Segments segments,
+            LogReader log,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions) {
+        this.streaming = streaming;
+        this.letters = letters;
+        this.segments = segments;
+        this.log = log;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /// Gives the projection an event once more.
+    ///
+    /// @param andThoseBehind all of its aggregate that wait, until one fails
+    Retried retry(long id, boolean andThoseBehind) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var letter = parked(id);
+            segments.takeAll(letter.generation());
+            var sequence = letters.sequence(letter.generation(), letter.aggregate());
+            if (sequence.isEmpty()) {
+                throw noSuchLetter();
+            }
+            if (!andThoseBehind && sequence.getFirst().id() != id) {
+                throw Refused.invalid(
+                        "id",
+                        "waits behind %d: retry that one first, or all of them with sequence=true"
+                                .formatted(sequence.getFirst().id()));
+            }
+            return retry(andThoseBehind ? sequence : sequence.subList(0, 1), sequence.size());
+        }));
+    }
+
+    private Retried retry(List<Letter> sequence, int waiting) {
+        var applied = 0;
+        for (var letter : sequence) {
+            try {
+                Batch.orNothing(jdbc, () -> apply(letter));
+            } catch (RuntimeException failure) {
+                if (Failures.concernsAll(failure)) {
+                    throw failure;
+                }
+                var cause = Failures.describe(failure);
+                letters.failAgain(letter.id(), cause);
+                return new Retried(applied, waiting - applied, cause);
+            }
+            letters.delete(letter.id());
+            applied++;
+        }
+        return new Retried(applied, waiting - applied, null);
+    }
+
+    private void apply(Letter letter) {
+        var writes = new Writes(letter.generation(), letter.segment());
+        projection(letter.generation()).on(log.at(letter.position()).orElseThrow(), writes);
+        writes.carryOut(jdbc);
+    }
+
+    /// Gives an event up. Those behind it may then be retried.
+    Letter discard(long id, String reason) {
+        return Objects.requireNonNull(transaction.execute(_ -> {
+            var letter = parked(id);
+            segments.takeAll(letter.generation());
+            letters.discard(id, reason, Origin.current().actor());
+            return letters.find(id).orElseThrow(DeadLetterDesk::noSuchLetter);
+        }));
+    }
+
+    private Letter parked(long id) {
+        return letters.find(id)
+                .filter(letter -> letter.state().equals("parked"))
+                .orElseThrow(DeadLetterDesk::noSuchLetter);
+    }
+
+    private Projection projection(Generation generation) {
+        return streaming.stream()
+                .filter(each -> each.name().equals(generation.name()) && each.version() == generation.version())
+                .findFirst()
+                .orElseThrow(() -> new Refused(
+                        ErrorCode.NO_SUCH_ROUTE, "This node does not have projection %s.".formatted(generation)));
+    }
+
+    private static Refused noSuchLetter() {
+        return new Refused(ErrorCode.NO_SUCH_ROUTE, "There is no such dead letter.");
+    }
+
+    /// @param applied how many events were taken
+    /// @param waiting how many still wait
+    /// @param cause why the first of those failed again
+    record Retried(
+            int applied,
+            int waiting,
+            @org.jspecify.annotations.Nullable String cause) {}
+}

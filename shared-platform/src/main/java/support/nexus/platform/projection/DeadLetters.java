@@ -1,0 +1,190 @@
+package support.nexus.platform.projection;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import support.nexus.platform.axon.LogEntry;
+
+/// Events that a projection could not take, and those of the same aggregate that wait behind them.
+@Component
+class DeadLetters {
+
+    private final JdbcClient jdbc;
+
+    DeadLetters(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Those of the aggregates that have a letter here: what comes next for them must wait behind it.
+    Set<String> parkedAmong(Generation generation, Collection<String> aggregates) {
+        return aggregates.isEmpty()
+                ? new HashSet<>()
+                : new HashSet<>(jdbc.sql("""
+                                select distinct aggregate from dead_letter
+                                where projection = :name and version = :version and generation = :generation
+                                    and state = 'parked' and aggregate in (:aggregates)
+                                """)
+                        .param("name", generation.name())
+                        .param("version", generation.version())
+                        .param("generation", generation.number())
+                        .param("aggregates", aggregates)
+                        .query((row, _) -> row.getString(1))
+                        .list());
+    }
+
+    /// @param cause null for one that waits behind another
+    void park(Generation generation, int segment, LogEntry entry, @Nullable String cause) {
+        jdbc.sql("""
+                        insert into dead_letter
+                            (projection, version, generation, segment, aggregate, position, type, state, cause, attempts,
+                             parked_at)
+                        values (?, ?, ?, ?, ?, ?, ?, 'parked', ?, ?, ?)
+                        """)
+                .param(generation.name())
+                .param(generation.version())
+                .param(generation.number())
+                .param(segment)
+                .param(entry.aggregate())
+                .param(entry.position())
+                .param(entry.type())
+                .param(cause)
+                .param(cause == null ? 0 : 1)
+                .param(now())
+                .update();
+    }
+
+    Optional<Letter> find(long id) {
+        return jdbc.sql("select * from dead_letter where id = ?")
+                .param(id)
+                .query((row, _) -> letter(row))
+                .optional();
+    }
+
+    /// The letters of one aggregate, in the order in which they must be retried.
+    List<Letter> sequence(Generation generation, String aggregate) {
+        return jdbc.sql("""
+                        select * from dead_letter
+                        where projection = ? and version = ? and generation = ? and state = 'parked' and aggregate = ?
+                        order by position
+                        """)
+                .params(generation.name(), generation.version(), generation.number(), aggregate)
+                .query((row, _) -> letter(row))
+                .list();
+    }
+
+    List<Letter> page(String state, @Nullable String projection, long offset, int limit) {
+        return jdbc.sql("""
+                        select * from dead_letter where state = :state
+                            and (projection = :projection or cast(:projection as varchar(64)) is null)
+                        order by id limit :limit offset :offset
+                        """)
+                .param("state", state)
+                .param("projection", projection)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, _) -> letter(row))
+                .list();
+    }
+
+    long count(String state, @Nullable String projection) {
+        return jdbc.sql("""
+                        select count(*) from dead_letter where state = :state
+                            and (projection = :projection or cast(:projection as varchar(64)) is null)
+                        """)
+                .param("state", state)
+                .param("projection", projection)
+                .query(Long.class)
+                .single();
+    }
+
+    /// How many aggregates wait.
+    long sequences(Generation generation) {
+        return jdbc.sql("""
+                        select count(distinct aggregate) from dead_letter
+                        where projection = ? and version = ? and generation = ? and state = 'parked'
+                        """)
+                .params(generation.name(), generation.version(), generation.number())
+                .query(Long.class)
+                .single();
+    }
+
+    void delete(long id) {
+        jdbc.sql("delete from dead_letter where id = ?").param(id).update();
+    }
+
+    void delete(Generation generation) {
+        jdbc.sql("""
+                        delete from dead_letter
+                        where projection = ? and version = ? and generation = ? and state = 'parked'
+                        """)
+                .params(generation.name(), generation.version(), generation.number())
+                .update();
+    }
+
+    void failAgain(long id, String cause) {
+        jdbc.sql("update dead_letter set cause = ?, attempts = attempts + 1, tried_at = ? where id = ?")
+                .params(cause, now(), id)
+                .update();
+    }
+
+    void discard(long id, String reason, String actor) {
+        jdbc.sql("""
+                        update dead_letter set state = 'discarded', reason = ?, discarded_by = ?, discarded_at = ?
+                        where id = ?
+                        """).params(reason, actor, now(), id).update();
+    }
+
+    private static OffsetDateTime now() {
+        return Instant.now().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Letter letter(ResultSet row) throws SQLException {
+        return new Letter(
+                row.getLong("id"),
+                new Generation(row.getString("projection"), row.getInt("version"), row.getInt("generation")),
+                row.getInt("segment"),
+                row.getString("aggregate"),
+                row.getLong("position"),
+                row.getString("type"),
+                row.getString("state"),
+                row.getString("cause"),
+                row.getInt("attempts"),
+                row.getObject("parked_at", OffsetDateTime.class).toInstant(),
+                instant(row, "tried_at"),
+                row.getString("reason"),
+                row.getString("discarded_by"),
+                instant(row, "discarded_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    /// @param cause what went wrong and where; null for one that waits behind another
+    record Letter(
+            long id,
+            Generation generation,
+            int segment,
+            String aggregate,
+            long position,
+            String type,
+            String state,
+            @Nullable String cause,
+            int attempts,
+            Instant parkedAt,
+            @Nullable Instant triedAt,
+            @Nullable String reason,
+            @Nullable String discardedBy,
+            @Nullable Instant discardedAt) {}
+}

@@ -1,0 +1,84 @@
+package support.nexus.platform.projection;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import support.nexus.platform.axon.LogEntry;
+import support.nexus.platform.axon.LogReader;
+import support.nexus.platform.projection.Segments.Segment;
+
+/// Takes a generation of a projection on along the log. What a batch writes and how far it has come are one
+/// transaction.
+final class Follower {
+
+    static final int BATCH = 1_000;
+
+    private final Projection projection;
+    private final Generation generation;
+    private final LogReader log;
+    private final Segments segments;
+    private final DeadLetters letters;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    Follower(
+            Projection projection,
+            Generation generation,
+            LogReader log,
+            Segments segments,
+            DeadLetters letters,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction) {
+        this.projection = projection;
+        this.generation = generation;
+        this.log = log;
+        this.segments = segments;
+        this.letters = letters;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+    }
+
+    /// A batch further, where there is one and no other node is at it.
+    ///
+    /// @return whether it has moved
+    boolean follow() {
+        var end = log.settled();
+        return Boolean.TRUE.equals(transaction.execute(_ -> segments.take(generation, end)
+                .map(segment -> {
+                    follow(segment, end);
+                    return true;
+                })
+                .orElse(false)));
+    }
+
+    /// All segments exactly to a position, in the transaction under way.
+    void followTo(long end) {
+        for (var segment : segments.takeAll(generation)) {
+            for (var position = segment.position(); position < end; ) {
+                position = follow(new Segment(segment.number(), position, null, null), end);
+            }
+        }
+    }
+
+    private long follow(Segment segment, long end) {
+        var entries = log.between(segment.position(), end, BATCH);
+        var mine = mine(entries, segment.number());
+        var aggregates = mine.stream().map(LogEntry::aggregate).collect(toSet());
+        var batch = new Batch(
+                projection, generation, segment.number(), jdbc, letters, letters.parkedAmong(generation, aggregates));
+        mine.forEach(batch::take);
+        batch.carryOut();
+        var reached = entries.size() < BATCH ? end : entries.getLast().position();
+        segments.move(generation, segment.number(), reached);
+        return reached;
+    }
+
+    private List<LogEntry> mine(List<LogEntry> entries, int segment) {
+        var count = segments.of(generation).size();
+        return entries.stream()
+                .filter(entry -> Math.floorMod(entry.aggregate().hashCode(), count) == segment)
+                .toList();
+    }
+}

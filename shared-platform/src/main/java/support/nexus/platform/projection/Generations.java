@@ -1,0 +1,159 @@
+package support.nexus.platform.projection;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The generations of all views, as all nodes share them.
+@Component
+class Generations {
+
+    private final JdbcClient jdbc;
+
+    Generations(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Every generation of a version, the newest first.
+    List<Build> of(String name, int version) {
+        return jdbc.sql("select * from projection where name = ? and version = ? order by generation desc")
+                .params(name, version)
+                .query((row, _) -> build(row))
+                .list();
+    }
+
+    Optional<Build> find(String name, int version, State state) {
+        return of(name, version).stream()
+                .filter(build -> build.state() == state)
+                .findFirst();
+    }
+
+    /// Takes the row of a generation, if it is in that state and no other node has taken it.
+    Optional<Build> take(Generation generation, State state) {
+        return jdbc.sql("""
+                        select * from projection where name = ? and version = ? and generation = ? and state = ?
+                        for update skip locked
+                        """)
+                .params(generation.name(), generation.version(), generation.number(), state.word())
+                .query((row, _) -> build(row))
+                .optional();
+    }
+
+    /// Waits for the row of a generation and takes it, if it is in that state then.
+    Optional<Build> await(Generation generation, State state) {
+        return jdbc.sql("select * from projection where name = ? and version = ? and generation = ? for update")
+                .params(generation.name(), generation.version(), generation.number())
+                .query((row, _) -> build(row))
+                .optional()
+                .filter(build -> build.state() == state);
+    }
+
+    void insert(Generation generation, State state, long total) {
+        jdbc.sql("""
+                        insert into projection
+                            (name, version, generation, state, begun_at, done, total, reached, differing)
+                        values (?, ?, ?, ?, ?, 0, ?, '', 0)
+                        """)
+                .params(generation.name(), generation.version(), generation.number(), state.word(), now(), total)
+                .update();
+    }
+
+    void put(Generation generation, State state) {
+        jdbc.sql("update projection set state = ? where name = ? and version = ? and generation = ?")
+                .params(state.word(), generation.name(), generation.version(), generation.number())
+                .update();
+    }
+
+    void end(Generation generation, State state, @Nullable String parity) {
+        jdbc.sql("""
+                        update projection set state = ?, ended_at = ?, parity = coalesce(?, parity)
+                        where name = ? and version = ? and generation = ?
+                        """)
+                .param(state.word())
+                .param(now())
+                .param(parity)
+                .param(generation.name())
+                .param(generation.version())
+                .param(generation.number())
+                .update();
+    }
+
+    void progress(Generation generation, String reached, long done, long differing, @Nullable String parity) {
+        jdbc.sql("""
+                        update projection set reached = ?, done = done + ?, differing = differing + ?, parity = ?
+                        where name = ? and version = ? and generation = ?
+                        """)
+                .param(reached)
+                .param(done)
+                .param(differing)
+                .param(parity)
+                .param(generation.name())
+                .param(generation.version())
+                .param(generation.number())
+                .update();
+    }
+
+    void delete(Generation generation) {
+        jdbc.sql("delete from projection where name = ? and version = ? and generation = ?")
+                .params(generation.name(), generation.version(), generation.number())
+                .update();
+    }
+
+    private static OffsetDateTime now() {
+        return Instant.now().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Build build(ResultSet row) throws SQLException {
+        var ended = row.getObject("ended_at", OffsetDateTime.class);
+        return new Build(
+                new Generation(row.getString("name"), row.getInt("version"), row.getInt("generation")),
+                State.of(row.getString("state")),
+                row.getObject("begun_at", OffsetDateTime.class).toInstant(),
+                ended == null ? null : ended.toInstant(),
+                row.getLong("done"),
+                row.getLong("total"),
+                row.getString("reached"),
+                row.getLong("differing"),
+                row.getString("parity"));
+    }
+
+    /// A generation with its life.
+    ///
+    /// @param done of an inline view: the events that have been folded
+    /// @param total how many events there were when it began
+    /// @param parity what comparing old and new has shown
+    record Build(
+            Generation generation,
+            State state,
+            Instant begunAt,
+            @Nullable Instant endedAt,
+            long done,
+            long total,
+            String reached,
+            long differing,
+            @Nullable String parity) {}
+
+    /// What becomes of a generation, in this order. One that is planned has no tables yet.
+    enum State {
+        PLANNED,
+        BUILDING,
+        LIVE,
+        RETIRED,
+        CANCELLED;
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        static State of(String word) {
+            return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package support.nexus.platform.projection;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import support.nexus.platform.axon.LogPulse;
+import support.nexus.platform.axon.LogReader;
+import support.nexus.platform.projection.Generations.Build;
+import support.nexus.platform.projection.Generations.State;
+
+/// Rebuilds inline views aggregate by aggregate, in small transactions that the nodes may take turns at, and mends
+/// what nodes of an older version leave behind.
+@Component
+class Inlines {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inlines.class);
+    private static final int AGGREGATES = 50;
+    private static final int EVENTS = 5_000;
+    private static final int NAMED = 3;
+
+    private final Generations generations;
+    private final Segments segments;
+    private final LogReader log;
+    private final LogPulse pulse;
+    private final TransactionTemplate transaction;
+
+    Inlines(
+            Generations generations,
+            Segments segments,
+            LogReader log,
+            LogPulse pulse,
+            PlatformTransactionManager transactions) {
+        this.generations = generations;
+        this.segments = segments;
+        this.log = log;
+        this.pulse = pulse;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /// Plans another generation, unless one is on its way.
+    void plan(InlineView view) {
+        var builds = generations.of(view.name(), view.version());
+        if (builds.stream().anyMatch(build -> build.state() == State.BUILDING)) {
+            return;
+        }
+        var number = builds.isEmpty() ? 1 : builds.getFirst().generation().number() + 1;
+        var generation = new Generation(view.name(), view.version(), number);
+        var position = log.settled();
+        var total = log.count();
+        try {
+            transaction.executeWithoutResult(_ -> {
+                generations.insert(generation, State.BUILDING, total);
+                segments.insert(generation, 1, position);
+            });
+        } catch (DuplicateKeyException anotherNodeWasFaster) {
+            LOG.debug("{} is planned already", generation);
+        }
+    }
+
+    /// @return whether there was one to cancel
+    boolean cancel(InlineView view) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> generations
+                .find(view.name(), view.version(), State.BUILDING)
+                .flatMap(build -> generations.await(build.generation(), State.BUILDING))
+                .map(build -> {
+                    generations.end(build.generation(), State.CANCELLED, null);
+                    segments.delete(build.generation());
+                    return true;
+                })
+                .orElse(false)));
+    }
+
+    boolean isComplete(InlineView view) {
+        return generations.find(view.name(), view.version(), State.LIVE).isPresent();
+    }
+
+    /// A few aggregates further with a rebuild, or a look at what older nodes have left behind.
+    ///
+    /// @return whether there may be more
+    boolean step(InlineView view) {
+        var building = generations.find(view.name(), view.version(), State.BUILDING);
+        return building.isPresent() ? rebuild(view, building.get().generation()) : mend(view);
+    }
+
+    private boolean rebuild(InlineView view, Generation generation) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> generations
+                .take(generation, State.BUILDING)
+                .map(build -> {
+                    var step = view.rebuild(build.reached(), AGGREGATES);
+                    if (step.last() == null) {
+                        finish(view, build);
+                    } else {
+                        generations.progress(
+                                generation,
+                                step.last(),
+                                step.events(),
+                                step.differing().size(),
+                                differences(build, step.differing()));
+                    }
+                    return true;
+                })
+                .orElse(false)));
+    }
+
+    private void finish(InlineView view, Build build) {
+        generations.find(view.name(), view.version(), State.LIVE).ifPresent(old -> {
+            generations.end(old.generation(), State.RETIRED, null);
+            segments.delete(old.generation());
+        });
+        generations.end(build.generation(), State.LIVE, build.differing() == 0 ? Parity.SAME : null);
+        LOG.info("View {} is rebuilt: {} aggregates differed", build.generation(), build.differing());
+    }
+
+    private static @Nullable String differences(Build build, List<String> differing) {
+        return build.parity() != null || differing.isEmpty()
+                ? build.parity()
+                : differing.stream()
+                        .limit(NAMED)
+                        .collect(joining(", ", "These and others differed and were put right: ", "."));
+    }
+
+    private boolean mend(InlineView view) {
+        var live = generations.find(view.name(), view.version(), State.LIVE);
+        if (live.isEmpty()) {
+            return false;
+        }
+        var generation = live.get().generation();
+        var end = log.settled();
+        return Boolean.TRUE.equals(transaction.execute(_ -> segments.take(generation, end)
+                .map(segment -> {
+                    var read = log.sequences(segment.position(), end, EVENTS);
+                    var behind = view.mend(read.last());
+                    if (behind > 0) {
+                        LOG.info("View {}: {} aggregates were behind", generation, behind);
+                    }
+                    segments.move(generation, segment.number(), read.end());
+                    return read.end() < end;
+                })
+                .orElse(false)));
+    }
+
+    Loop loop(InlineView view) {
+        return new Loop(view.name(), () -> step(view), cause -> fail(view, cause), log, pulse);
+    }
+
+    private void fail(InlineView view, String cause) {
+        generations.of(view.name(), view.version()).stream()
+                .filter(build -> build.state() == State.BUILDING || build.state() == State.LIVE)
+                .forEach(build -> segments.fail(build.generation(), cause));
+    }
+}

@@ -1,0 +1,54 @@
+package support.nexus.platform.projection;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+import support.nexus.platform.axon.LogReader;
+import support.nexus.platform.projection.Generations.Build;
+import support.nexus.platform.projection.Generations.State;
+import support.nexus.platform.projection.Segments.Segment;
+
+/// Which generation is live is looked up once a second at most.
+@Component
+class LiveProjections implements LiveTables {
+
+    private final Generations generations;
+    private final Segments segments;
+    private final LogReader log;
+    private final Cache<String, Generation> live =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).build();
+
+    LiveProjections(Generations generations, Segments segments, LogReader log) {
+        this.generations = generations;
+        this.segments = segments;
+        this.log = log;
+    }
+
+    @Override
+    public String sql(Projection projection, String sql) {
+        return generation(projection).sql(sql);
+    }
+
+    @Override
+    public Duration lag(Projection projection) {
+        var position = segments.of(generation(projection)).stream()
+                .mapToLong(Segment::position)
+                .min()
+                .orElse(0);
+        return log.waiting(position, log.settled());
+    }
+
+    private Generation generation(Projection projection) {
+        return live.get(
+                projection.name(),
+                _ -> generations
+                        .find(projection.name(), projection.version(), State.LIVE)
+                        .map(Build::generation)
+                        .orElseThrow(() -> new Refused(
+                                ErrorCode.DEPENDENCY_AWAY,
+                                "The view %s is being made: try again in a moment.".formatted(projection.name()))));
+    }
+}

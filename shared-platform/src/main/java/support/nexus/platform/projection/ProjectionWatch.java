@@ -1,0 +1,96 @@
+package support.nexus.platform.projection;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToDoubleFunction;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.AbstractHealthIndicator;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.stereotype.Component;
+
+/// Raises the alarm: a view that fails or stands still while the log grows, or has parked too much, turns health and
+/// the metric `nexus.projection.healthy` red.
+@Component("projections")
+class ProjectionWatch extends AbstractHealthIndicator {
+
+    private static final Duration MAY_FAIL = Duration.ofSeconds(20);
+    private static final Duration MAY_STAND = Duration.ofSeconds(45);
+
+    private final Standings standings;
+    private final int deadLettersAllowed;
+    private final Map<String, Standing> last = new ConcurrentHashMap<>();
+
+    ProjectionWatch(
+            Standings standings,
+            List<Projection> streaming,
+            List<InlineView> inline,
+            MeterRegistry meters,
+            @Value("${nexus.projections.dead-letters:1024}") int deadLettersAllowed) {
+        super("Projections cannot be looked at");
+        this.standings = standings;
+        this.deadLettersAllowed = deadLettersAllowed;
+        streaming.forEach(each -> measure(each.name(), meters));
+        inline.forEach(each -> measure(each.name(), meters));
+    }
+
+    /// Looks at all of them. The metrics show what was seen last.
+    void look() {
+        standings.sample();
+        standings.now().forEach(standing -> last.put(standing.name(), standing));
+    }
+
+    @Override
+    protected void doHealthCheck(Health.Builder health) {
+        health.up();
+        for (var standing : standings.now()) {
+            var trouble = trouble(standing);
+            trouble.ifPresent(_ -> health.down());
+            health.withDetail(standing.name(), trouble.orElse("as it should be"));
+        }
+    }
+
+    private Optional<String> trouble(Standing standing) {
+        if (standing.failingSince() != null
+                && standing.failingSince().plus(MAY_FAIL).isBefore(Instant.now())) {
+            return Optional.of("failing: " + standing.error());
+        }
+        if (standing.lagEvents() > 0 && standings.still(standing).compareTo(MAY_STAND) > 0) {
+            return Optional.of("standing still, %d events behind".formatted(standing.lagEvents()));
+        }
+        if (standing.deadLetters() >= deadLettersAllowed) {
+            return Optional.of("%d tickets wait behind dead letters".formatted(standing.deadLetters()));
+        }
+        return Optional.empty();
+    }
+
+    private void measure(String name, MeterRegistry meters) {
+        gauge(meters, name, "position", "Up to where it has followed the log", Standing::position);
+        gauge(meters, name, "lag.events", "How many events it is behind", Standing::lagEvents);
+        gauge(meters, name, "lag.seconds", "How long the oldest of those has waited", Standing::lagSeconds);
+        gauge(meters, name, "rate", "Events a second", Standing::rate);
+        gauge(meters, name, "dead.letters", "Tickets that wait behind a dead letter", Standing::deadLetters);
+        gauge(
+                meters,
+                name,
+                "healthy",
+                "1, or 0 when somebody must look",
+                each -> trouble(each).isEmpty() ? 1 : 0);
+    }
+
+    private void gauge(
+            MeterRegistry meters, String name, String what, String description, ToDoubleFunction<Standing> value) {
+        Gauge.builder("nexus.projection." + what, last, all -> {
+                    var standing = all.get(name);
+                    return standing == null ? Double.NaN : value.applyAsDouble(standing);
+                })
+                .description(description)
+                .tag("projection", name)
+                .register(meters);
+    }
+}

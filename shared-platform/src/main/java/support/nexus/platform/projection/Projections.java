@@ -1,0 +1,125 @@
+package support.nexus.platform.projection;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import support.nexus.platform.projection.Generations.State;
+
+/// Keeps every view of this process on its way: one thread for each generation that follows the log. Inline views
+/// are complete before the process takes its first request.
+@Component
+class Projections implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
+    private static final Duration STOPPING_MAY_LAST = Duration.ofSeconds(10);
+    private static final Duration TENDED_EACH = Duration.ofSeconds(1);
+
+    private final List<Projection> streaming;
+    private final List<InlineView> inline;
+    private final Streams streams;
+    private final Inlines inlines;
+    private final Map<Generation, Loop> loops = new HashMap<>();
+    private final Map<String, Loop> inlineLoops = new HashMap<>();
+    private final ScheduledExecutorService tending = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("projections").factory());
+    private final ProjectionWatch watch;
+    private volatile boolean running;
+
+    Projections(
+            List<Projection> streaming,
+            List<InlineView> inline,
+            Streams streams,
+            Inlines inlines,
+            ProjectionWatch watch) {
+        this.streaming = streaming;
+        this.inline = inline;
+        this.streams = streams;
+        this.inlines = inlines;
+        this.watch = watch;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        inline.forEach(this::complete);
+        tend();
+        var _ = tending.scheduleWithFixedDelay(
+                this::tend, TENDED_EACH.toMillis(), TENDED_EACH.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// Starts and stops threads as the generations ask for it. Another node may have been told to rebuild one.
+    synchronized void tend() {
+        try {
+            var wanted = new HashSet<Generation>();
+            for (var projection : streaming) {
+                for (var build : streams.tend(projection)) {
+                    wanted.add(build.generation());
+                    loops.computeIfAbsent(
+                                    build.generation(),
+                                    of -> streams.loop(projection, of).start())
+                            .givesWay(build.state() == State.BUILDING);
+                }
+            }
+            loops.entrySet().removeIf(each -> {
+                if (wanted.contains(each.getKey())) {
+                    return false;
+                }
+                each.getValue().stop();
+                return true;
+            });
+            watch.look();
+        } catch (RuntimeException away) {
+            LOG.warn("Projections cannot be tended, and are looked at again: {}", Failures.describe(away));
+        }
+    }
+
+    private void complete(InlineView view) {
+        if (!inlines.isComplete(view)) {
+            inlines.plan(view);
+            LOG.info("View {}, version {}, is built before the first request is taken", view.name(), view.version());
+        }
+        while (running && !inlines.isComplete(view)) {
+            if (!inlines.step(view)) {
+                Thread.onSpinWait(); // another node is at it
+            }
+        }
+        var loop = inlines.loop(view);
+        loop.givesWay(true);
+        inlineLoops.put(view.name(), loop.start());
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        tending.shutdownNow();
+        var all = new HashSet<Loop>(loops.values());
+        all.addAll(inlineLoops.values());
+        all.forEach(Loop::stop);
+        try {
+            for (var loop : all) {
+                loop.await(STOPPING_MAY_LAST);
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0; // before the web server opens its port, after everything that a view needs
+    }
+}

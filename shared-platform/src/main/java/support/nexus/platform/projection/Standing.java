@@ -1,0 +1,55 @@
+package support.nexus.platform.projection;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Where a view stands, for those who run the service.
+///
+/// @param mode `inline` or `streaming`
+/// @param head how far the log is settled
+/// @param lagSeconds how long the oldest event that it has not taken has been there
+/// @param rate events a second, over the last ten
+/// @param error why it cannot go on, since `failingSince`
+/// @param deadLetters how many aggregates wait behind an event that it could not take
+/// @param rebuild the one under way
+/// @param lastRebuild the last one that ended
+record Standing(
+        String name,
+        String mode,
+        int version,
+        int generation,
+        long position,
+        long head,
+        long lagEvents,
+        double lagSeconds,
+        double rate,
+        @Nullable String error,
+        @Nullable Instant failingSince,
+        long deadLetters,
+        @Nullable Rebuild rebuild,
+        @Nullable Ended lastRebuild) {
+
+    /// @param done events
+    /// @param total events, when it began
+    /// @param secondsLeft null while nobody can tell
+    record Rebuild(
+            int generation,
+            Instant startedAt,
+            long done,
+            long total,
+            double rate,
+            @Nullable Long secondsLeft,
+            @Nullable String error) {}
+
+    /// @param state `live`, `retired` or `cancelled`
+    /// @param differing of an inline view: how many aggregates were not what their events say, and have been put
+    /// right
+    /// @param parity whether old and new agree, or where not; null where there was nothing to compare
+    record Ended(
+            int generation,
+            Instant startedAt,
+            Instant endedAt,
+            String state,
+            @Nullable Long differing,
+            @Nullable String parity) {}
+}

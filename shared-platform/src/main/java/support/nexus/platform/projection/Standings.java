@@ -1,0 +1,157 @@
+package support.nexus.platform.projection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import support.nexus.platform.axon.LogReader;
+import support.nexus.platform.projection.Generations.Build;
+import support.nexus.platform.projection.Generations.State;
+import support.nexus.platform.projection.Segments.Segment;
+import support.nexus.platform.projection.Standing.Ended;
+import support.nexus.platform.projection.Standing.Rebuild;
+
+/// Where every view of this process stands.
+@Component
+class Standings {
+
+    private final List<Projection> streaming;
+    private final List<InlineView> inline;
+    private final Generations generations;
+    private final Segments segments;
+    private final DeadLetters letters;
+    private final LogReader log;
+    private final Rates rates;
+
+    Standings(
+            List<Projection> streaming,
+            List<InlineView> inline,
+            Generations generations,
+            Segments segments,
+            DeadLetters letters,
+            LogReader log,
+            Rates rates) {
+        this.streaming = streaming;
+        this.inline = inline;
+        this.generations = generations;
+        this.segments = segments;
+        this.letters = letters;
+        this.log = log;
+        this.rates = rates;
+    }
+
+    List<Standing> now() {
+        var head = log.settled();
+        var standings = new ArrayList<Standing>();
+        inline.forEach(view -> standings.add(of(view.name(), view.version(), "inline", head)));
+        streaming.forEach(each -> standings.add(of(each.name(), each.version(), "streaming", head)));
+        standings.sort(Comparator.comparing(Standing::name));
+        return standings;
+    }
+
+    /// Notes how far each has come, to tell how fast that is.
+    void sample() {
+        var now = Instant.now();
+        var known = new HashSet<Generation>();
+        inline.forEach(view -> sample(generations.of(view.name(), view.version()), true, now, known));
+        streaming.forEach(each -> sample(generations.of(each.name(), each.version()), false, now, known));
+        rates.forgetAllBut(known);
+    }
+
+    /// How long the live generation has stood where it stands.
+    Duration still(Standing standing) {
+        return rates.still(new Generation(standing.name(), standing.version(), standing.generation()), Instant.now());
+    }
+
+    private void sample(List<Build> builds, boolean isInline, Instant now, Set<Generation> known) {
+        for (var build : builds) {
+            if (build.state() == State.LIVE || build.state() == State.BUILDING) {
+                known.add(build.generation());
+                rates.note(build.generation(), done(build, isInline), now);
+            }
+        }
+    }
+
+    private long done(Build build, boolean isInline) {
+        return isInline && build.state() == State.BUILDING
+                ? build.done()
+                : position(segments.of(build.generation()), 0);
+    }
+
+    private Standing of(String name, int version, String mode, long head) {
+        var isInline = mode.equals("inline");
+        var builds = generations.of(name, version);
+        var live = first(builds, State.LIVE);
+        var building = first(builds, State.BUILDING).or(() -> first(builds, State.PLANNED));
+        var parts = live.map(build -> segments.of(build.generation())).orElse(List.of());
+        var position = live.isPresent() ? position(parts, head) : 0;
+        var failing = parts.stream().filter(part -> part.error() != null).findFirst();
+        return new Standing(
+                name,
+                mode,
+                version,
+                live.map(build -> build.generation().number()).orElse(0),
+                position,
+                head,
+                log.countBetween(position, head),
+                log.waiting(position, head).toMillis() / 1000.0,
+                live.map(build -> rounded(rates.of(build.generation()))).orElse(0.0),
+                failing.map(Segment::error).orElse(null),
+                failing.map(Segment::failingSince).orElse(null),
+                live.map(build -> letters.sequences(build.generation())).orElse(0L),
+                building.map(build -> rebuild(build, isInline)).orElse(null),
+                lastEnded(builds, isInline));
+    }
+
+    private Rebuild rebuild(Build build, boolean isInline) {
+        var parts = segments.of(build.generation());
+        var done = done(build, isInline);
+        var rate = rates.of(build.generation());
+        var left = rate < 1 ? null : (Long) Math.round(Math.max(0, build.total() - done) / rate);
+        return new Rebuild(
+                build.generation().number(),
+                build.begunAt(),
+                done,
+                build.total(),
+                rounded(rate),
+                left,
+                parts.stream()
+                        .map(Segment::error)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
+    }
+
+    private static @Nullable Ended lastEnded(List<Build> builds, boolean isInline) {
+        return builds.stream()
+                .filter(build -> build.endedAt() != null)
+                .findFirst()
+                .map(build -> new Ended(
+                        build.generation().number(),
+                        build.begunAt(),
+                        Objects.requireNonNull(build.endedAt()),
+                        build.state().word(),
+                        isInline ? build.differing() : null,
+                        build.parity()))
+                .orElse(null);
+    }
+
+    private static Optional<Build> first(List<Build> builds, State state) {
+        return builds.stream().filter(build -> build.state() == state).findFirst();
+    }
+
+    private static long position(List<Segment> parts, long otherwise) {
+        return parts.stream().mapToLong(Segment::position).min().orElse(otherwise);
+    }
+
+    private static double rounded(double rate) {
+        return Math.round(rate * 10) / 10.0;
+    }
+}
