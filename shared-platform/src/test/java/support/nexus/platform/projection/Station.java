@@ -1,0 +1,96 @@
+package support.nexus.platform.projection;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import support.nexus.platform.axon.NodeLog;
+import support.nexus.platform.storage.Database;
+
+/// A node that has one projection, and everything that keeps it on its way.
+final class Station implements AutoCloseable {
+
+    final Tally tally = new Tally();
+    final NodeLog log;
+    final Streams streams;
+    final Projections projections;
+    final Rebuilds rebuilds;
+    final Standings standings;
+    final DeadLetters letters;
+    final DeadLetterDesk desk;
+    final LiveTables live;
+    final ProjectionWatch watch;
+    final MeterRegistry meters = new SimpleMeterRegistry();
+    private final JdbcTemplate jdbc;
+
+    Station(Database kind, DataSource database, int segmentCount, InlineView... inline) {
+        this.log = new NodeLog(kind, database, Tally.Noted.class);
+        this.jdbc = log.jdbc();
+        var client = JdbcClient.create(database);
+        var generations = new Generations(client);
+        var segments = new Segments(client);
+        this.letters = new DeadLetters(client);
+        this.streams = new Streams(
+                generations,
+                segments,
+                new Tables(jdbc),
+                letters,
+                log.reader(),
+                log.pulse(),
+                jdbc,
+                log.transactions(),
+                segmentCount);
+        var inlines = new Inlines(generations, segments, log.reader(), log.pulse(), log.transactions());
+        var streaming = List.<Projection>of(tally);
+        var views = List.of(inline);
+        this.standings = new Standings(streaming, views, generations, segments, letters, log.reader(), new Rates());
+        this.watch = new ProjectionWatch(standings, streaming, views, meters, 5);
+        this.projections = new Projections(streaming, views, streams, inlines, watch);
+        this.rebuilds = new Rebuilds(streaming, views, streams, inlines, projections);
+        this.desk = new DeadLetterDesk(streaming, letters, segments, log.reader(), jdbc, log.transactions());
+        this.live = new LiveProjections(generations, segments, log.reader());
+    }
+
+    Station started() {
+        projections.start();
+        return this;
+    }
+
+    void note(String aggregate, int number) {
+        log.append(aggregate, new Tally.Noted(number));
+    }
+
+    Standing standing(String name) {
+        return standings.now().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    boolean hasCaughtUp() {
+        var standing = standing("tally");
+        return standing.generation() > 0 && standing.lagEvents() == 0 && standing.rebuild() == null;
+    }
+
+    List<Long> positions() {
+        return jdbc.query(
+                live.sql(tally, "select position from {note} order by position"), (row, _) -> row.getLong(1));
+    }
+
+    Map<String, Object> totals() {
+        var totals = new java.util.TreeMap<String, Object>();
+        jdbc.query(
+                live.sql(tally, "select aggregate, sum(total) as total from {total} group by aggregate"),
+                (row, _) -> totals.put(row.getString("aggregate"), row.getLong("total")));
+        return totals;
+    }
+
+    @Override
+    public void close() {
+        projections.stop();
+        log.pulse().destroy();
+    }
+}
