@@ -17,7 +17,7 @@ import support.nexus.platform.projection.DeadLetters.Letter;
 @Component
 class DeadLetterDesk {
 
-    private final List<Projection> streaming;
+    private final Views views;
     private final DeadLetters letters;
     private final Segments segments;
     private final LogReader log;
@@ -25,13 +25,13 @@ class DeadLetterDesk {
     private final TransactionTemplate transaction;
 
     DeadLetterDesk(
-            List<Projection> streaming,
+            Views views,
             DeadLetters letters,
             Segments segments,
             LogReader log,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions) {
-        this.streaming = streaming;
+        this.views = views;
         this.letters = letters;
         this.segments = segments;
         this.log = log;
@@ -102,9 +102,8 @@ class DeadLetterDesk {
     }
 
     private Projection projection(Generation generation) {
-        return streaming.stream()
-                .filter(each -> each.name().equals(generation.name()) && each.version() == generation.version())
-                .findFirst()
+        return views.streaming(generation.name())
+                .filter(each -> each.version() == generation.version())
                 .orElseThrow(() -> new Refused(
                         ErrorCode.NO_SUCH_ROUTE, "This node does not have projection %s.".formatted(generation)));
     }

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /// Raises the alarm: a view that fails or stands still while the log grows, or has parked too much, turns health and
 /// the metric `nexus.projection.healthy` red.
-@Component("projections")
+@Component("projectionsHealthIndicator")
 class ProjectionWatch extends AbstractHealthIndicator {
 
     private static final Duration MAY_FAIL = Duration.ofSeconds(20);
@@ -28,15 +27,14 @@ class ProjectionWatch extends AbstractHealthIndicator {
 
     ProjectionWatch(
             Standings standings,
-            List<Projection> streaming,
-            List<InlineView> inline,
+            Views views,
             MeterRegistry meters,
             @Value("${nexus.projections.dead-letters:1024}") int deadLettersAllowed) {
         super("Projections cannot be looked at");
         this.standings = standings;
         this.deadLettersAllowed = deadLettersAllowed;
-        streaming.forEach(each -> measure(each.name(), meters));
-        inline.forEach(each -> measure(each.name(), meters));
+        views.streaming().forEach(each -> measure(each.name(), meters));
+        views.inline().forEach(each -> measure(each.name(), meters));
     }
 
     /// Looks at all of them. The metrics show what was seen last.

@@ -3,11 +3,11 @@ package support.nexus.platform.projection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -21,10 +21,10 @@ class Projections implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
     private static final Duration STOPPING_MAY_LAST = Duration.ofSeconds(10);
+    private static final Duration TURN = Duration.ofMillis(20);
     private static final Duration TENDED_EACH = Duration.ofSeconds(1);
 
-    private final List<Projection> streaming;
-    private final List<InlineView> inline;
+    private final Views views;
     private final Streams streams;
     private final Inlines inlines;
     private final Map<Generation, Loop> loops = new HashMap<>();
@@ -34,14 +34,8 @@ class Projections implements SmartLifecycle {
     private final ProjectionWatch watch;
     private volatile boolean running;
 
-    Projections(
-            List<Projection> streaming,
-            List<InlineView> inline,
-            Streams streams,
-            Inlines inlines,
-            ProjectionWatch watch) {
-        this.streaming = streaming;
-        this.inline = inline;
+    Projections(Views views, Streams streams, Inlines inlines, ProjectionWatch watch) {
+        this.views = views;
         this.streams = streams;
         this.inlines = inlines;
         this.watch = watch;
@@ -50,7 +44,7 @@ class Projections implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        inline.forEach(this::complete);
+        views.inline().forEach(this::complete);
         tend();
         var _ = tending.scheduleWithFixedDelay(
                 this::tend, TENDED_EACH.toMillis(), TENDED_EACH.toMillis(), TimeUnit.MILLISECONDS);
@@ -60,7 +54,7 @@ class Projections implements SmartLifecycle {
     synchronized void tend() {
         try {
             var wanted = new HashSet<Generation>();
-            for (var projection : streaming) {
+            for (var projection : views.streaming()) {
                 for (var build : streams.tend(projection)) {
                     wanted.add(build.generation());
                     loops.computeIfAbsent(
@@ -89,7 +83,7 @@ class Projections implements SmartLifecycle {
         }
         while (running && !inlines.isComplete(view)) {
             if (!inlines.step(view)) {
-                Thread.onSpinWait(); // another node is at it
+                LockSupport.parkNanos(TURN.toNanos()); // another node is at it
             }
         }
         var loop = inlines.loop(view);

@@ -22,8 +22,7 @@ import support.nexus.platform.projection.Standing.Rebuild;
 @Component
 class Standings {
 
-    private final List<Projection> streaming;
-    private final List<InlineView> inline;
+    private final Views views;
     private final Generations generations;
     private final Segments segments;
     private final DeadLetters letters;
@@ -31,15 +30,8 @@ class Standings {
     private final Rates rates;
 
     Standings(
-            List<Projection> streaming,
-            List<InlineView> inline,
-            Generations generations,
-            Segments segments,
-            DeadLetters letters,
-            LogReader log,
-            Rates rates) {
-        this.streaming = streaming;
-        this.inline = inline;
+            Views views, Generations generations, Segments segments, DeadLetters letters, LogReader log, Rates rates) {
+        this.views = views;
         this.generations = generations;
         this.segments = segments;
         this.letters = letters;
@@ -50,8 +42,8 @@ class Standings {
     List<Standing> now() {
         var head = log.settled();
         var standings = new ArrayList<Standing>();
-        inline.forEach(view -> standings.add(of(view.name(), view.version(), "inline", head)));
-        streaming.forEach(each -> standings.add(of(each.name(), each.version(), "streaming", head)));
+        views.inline().forEach(view -> standings.add(of(view.name(), view.version(), "inline", head)));
+        views.streaming().forEach(each -> standings.add(of(each.name(), each.version(), "streaming", head)));
         standings.sort(Comparator.comparing(Standing::name));
         return standings;
     }
@@ -60,8 +52,8 @@ class Standings {
     void sample() {
         var now = Instant.now();
         var known = new HashSet<Generation>();
-        inline.forEach(view -> sample(generations.of(view.name(), view.version()), true, now, known));
-        streaming.forEach(each -> sample(generations.of(each.name(), each.version()), false, now, known));
+        views.inline().forEach(view -> sample(generations.of(view.name(), view.version()), true, now, known));
+        views.streaming().forEach(each -> sample(generations.of(each.name(), each.version()), false, now, known));
         rates.forgetAllBut(known);
     }
 

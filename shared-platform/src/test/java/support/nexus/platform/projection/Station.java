@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import support.nexus.platform.axon.NodeLog;
@@ -44,13 +45,17 @@ final class Station implements AutoCloseable {
                 log.transactions(),
                 segmentCount);
         var inlines = new Inlines(generations, segments, log.reader(), log.pulse(), log.transactions());
-        var streaming = List.<Projection>of(tally);
-        var views = List.of(inline);
-        this.standings = new Standings(streaming, views, generations, segments, letters, log.reader(), new Rates());
-        this.watch = new ProjectionWatch(standings, streaming, views, meters, 5);
-        this.projections = new Projections(streaming, views, streams, inlines, watch);
-        this.rebuilds = new Rebuilds(streaming, views, streams, inlines, projections);
-        this.desk = new DeadLetterDesk(streaming, letters, segments, log.reader(), jdbc, log.transactions());
+        var beans = new StaticListableBeanFactory();
+        beans.addBean("tally", tally);
+        for (var view : inline) {
+            beans.addBean(view.name(), view);
+        }
+        var views = new Views(beans.getBeanProvider(Projection.class), beans.getBeanProvider(InlineView.class));
+        this.standings = new Standings(views, generations, segments, letters, log.reader(), new Rates());
+        this.watch = new ProjectionWatch(standings, views, meters, 5);
+        this.projections = new Projections(views, streams, inlines, watch);
+        this.rebuilds = new Rebuilds(views, streams, inlines, projections);
+        this.desk = new DeadLetterDesk(views, letters, segments, log.reader(), jdbc, log.transactions());
         this.live = new LiveProjections(generations, segments, log.reader());
     }
 
@@ -76,8 +81,7 @@ final class Station implements AutoCloseable {
     }
 
     List<Long> positions() {
-        return jdbc.query(
-                live.sql(tally, "select position from {note} order by position"), (row, _) -> row.getLong(1));
+        return jdbc.query(live.sql(tally, "select position from {note} order by position"), (row, _) -> row.getLong(1));
     }
 
     Map<String, Object> totals() {
