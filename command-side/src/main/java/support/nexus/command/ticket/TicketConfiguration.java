@@ -20,7 +20,7 @@ class TicketConfiguration {
 
     @Bean
     StoredTypes ticketTypes() {
-        return new StoredTypes(TicketEvent.types(), List.of(Ticket.class));
+        return new StoredTypes(TicketEvent.types(), TicketEvent.upcasters(), List.of(Ticket.class));
     }
 
     @Bean

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import support.nexus.events.KeyOwner;
 import support.nexus.events.Personal;
 import support.nexus.events.StoredAs;
+import support.nexus.events.Upcaster;
 
 /// Everything that can happen to a ticket. When it happened is the message's own time.
 public sealed interface TicketEvent {
@@ -196,6 +197,12 @@ public sealed interface TicketEvent {
     /// The types of all facts, as the log may hold them.
     static List<Class<?>> types() {
         return List.of(TicketEvent.class.getPermittedSubclasses());
+    }
+
+    /// How facts of older revisions become today's. Every change of a fact's shape raises its revision and adds one
+    /// here.
+    static List<Upcaster> upcasters() {
+        return List.of();
     }
 
     /// What a change of the assignee is called.

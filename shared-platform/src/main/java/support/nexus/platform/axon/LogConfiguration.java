@@ -34,6 +34,7 @@ class LogConfiguration {
                 types.stream()
                         .flatMap(known -> Stream.concat(known.facts().stream(), known.snapshots().stream()))
                         .toList(),
+                types.stream().flatMap(known -> known.upcasters().stream()).toList(),
                 personalText);
     }
 

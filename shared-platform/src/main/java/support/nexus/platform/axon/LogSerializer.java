@@ -1,5 +1,6 @@
 package support.nexus.platform.axon;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,19 +12,25 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
 import support.nexus.events.StoredAs;
+import support.nexus.events.Upcaster;
 import support.nexus.platform.crypto.PersonalText;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Writes facts and snapshots as JSON bytes under their stored names, with the personal text in them hidden.
 final class LogSerializer extends Jackson3Serializer {
 
+    private static final TypeReference<Map<String, @Nullable Object>> FIELDS = new TypeReference<>() {};
+
     private final Map<String, Class<?>> classes;
+    private final List<Upcaster> upcasters;
     private final PersonalText personalText;
 
-    LogSerializer(List<Class<?>> storedTypes, PersonalText personalText) {
+    LogSerializer(List<Class<?>> storedTypes, List<Upcaster> upcasters, PersonalText personalText) {
         super(Jackson3Serializer.builder()
                 .jsonMapperBuilderCustomizer(json -> json.changeDefaultVisibility(visible ->
                         visible.withFieldVisibility(com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.ANY)
@@ -32,6 +39,9 @@ final class LogSerializer extends Jackson3Serializer {
                                         com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility.NONE))));
         this.classes =
                 storedTypes.stream().collect(Collectors.toUnmodifiableMap(LogSerializer::nameOf, Function.identity()));
+        this.upcasters = upcasters.stream()
+                .sorted(Comparator.comparingInt(Upcaster::from))
+                .toList();
         this.personalText = personalText;
     }
 
@@ -52,20 +62,39 @@ final class LogSerializer extends Jackson3Serializer {
     @SuppressWarnings("TypeParameterUnusedInFormals") // Axon's signature
     public <S, T> T deserialize(SerializedObject<S> stored) {
         var type = classForType(stored.getType());
-        if (!personalText.isIn(type)) {
+        var lifts = lifts(stored.getType());
+        if (lifts.isEmpty() && !personalText.isIn(type)) {
             return super.deserialize(stored);
         }
         try {
             var json =
                     (ObjectNode) getConverter().convert(stored, JsonNode.class).getData();
-            personalText.show(type, json);
+            if (personalText.isIn(type)) {
+                personalText.show(type, json);
+            }
             @SuppressWarnings("unchecked")
-            var read = (T) getReader(type).readValue(json);
+            var read = (T) getReader(type).readValue(lifted(json, lifts));
             return read;
         } catch (JacksonException e) {
             throw new SerializationException(
                     "Cannot read a stored " + stored.getType().getName(), e);
         }
+    }
+
+    private List<Upcaster> lifts(SerializedType stored) {
+        return upcasters.stream()
+                .filter(upcaster -> upcaster.type().equals(stored.getName())
+                        && upcaster.from() >= Integer.parseInt(stored.getRevision()))
+                .toList();
+    }
+
+    private JsonNode lifted(ObjectNode json, List<Upcaster> lifts) {
+        if (lifts.isEmpty()) {
+            return json;
+        }
+        var fields = getObjectMapper().convertValue(json, FIELDS);
+        lifts.forEach(upcaster -> upcaster.lift().accept(fields));
+        return getObjectMapper().valueToTree(fields);
     }
 
     @Override

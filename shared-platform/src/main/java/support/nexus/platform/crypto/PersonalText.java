@@ -49,8 +49,11 @@ public class PersonalText {
     /// Puts the personal fields back, or what stands for them once their key is destroyed.
     public void show(Class<?> type, ObjectNode json) {
         var shape = shape(type);
-        var sealed = json.remove(SEALED).binaryValue();
-        keys.open(shape.owner(json), sealed, shape.name())
+        var sealed = json.remove(SEALED);
+        if (sealed == null) {
+            return; // an older revision had no personal text
+        }
+        keys.open(shape.owner(json), sealed.binaryValue(), shape.name())
                 .map(open -> (ObjectNode) JSON.readTree(open))
                 .ifPresentOrElse(json::setAll, () -> json.setAll(shape.erased()));
     }

@@ -111,8 +111,8 @@ class KnownTypesTest {
         return new KnownTypes(
                 jdbc,
                 List.of(
-                        new StoredTypes(List.of(NoteWritten.class, NoteMoved.class), List.of()),
-                        new StoredTypes(List.of(NoteSigned.class), List.of())));
+                        new StoredTypes(List.of(NoteWritten.class, NoteMoved.class), List.of(), List.of()),
+                        new StoredTypes(List.of(NoteSigned.class), List.of(), List.of())));
     }
 
     private void log(String type, @Nullable String revision) {

@@ -24,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import support.nexus.events.KeyOwner;
 import support.nexus.events.Personal;
 import support.nexus.events.StoredAs;
+import support.nexus.events.Upcaster;
 import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.crypto.TestKeys;
 import support.nexus.platform.storage.Database;
@@ -45,6 +46,12 @@ class LogSerializerTest {
         this.keys = TestKeys.of(database);
         this.serializer = new LogSerializer(
                 List.of(NoteWritten.class, NoteCorrected.class, NoteMoved.class, Note.class),
+                List.of(
+                        new Upcaster("note-moved", 1, fields -> fields.put("to", fields.remove("place"))),
+                        new Upcaster(
+                                "note-written", 2, fields -> fields.computeIfPresent("text", (_, text) -> text + "!")),
+                        new Upcaster(
+                                "note-written", 1, fields -> fields.computeIfPresent("text", (_, text) -> text + "?"))),
                 TestKeys.personalText(keys));
     }
 
@@ -157,6 +164,16 @@ class LogSerializerTest {
     }
 
     @Test
+    void a_fact_of_an_older_revision_is_lifted_step_by_step_when_it_is_read() {
+        var json = JsonMapper.shared().createObjectNode().put("noteId", "ana").put("place", 7);
+        assertThat(read(note(json, "note-moved", "1"))).isEqualTo(new NoteMoved(ANA, 7));
+        var old = json(stored(written(ANA)));
+        assertThat(((NoteWritten) read(note(old, "note-written", "1"))).text()).isEqualTo("Caf\u00e9, tomorrow?!");
+        assertThat(((NoteWritten) read(note(old, "note-written", "2"))).text()).isEqualTo("Caf\u00e9, tomorrow!");
+        assertThat(read(note(old, "note-written", "3"))).isEqualTo(written(ANA));
+    }
+
+    @Test
     void metadata_reads_back_equal() {
         var metadata = MetaData.with("actor", "anonymous").and("channel", "api").and("count", 3);
         SerializedObject<byte[]> stored = serializer.serialize(metadata, byte[].class);
@@ -227,7 +244,7 @@ class LogSerializerTest {
     record NoteCorrected(@KeyOwner NoteId noteId, @Personal String text) {}
 
     @StoredAs("note-moved")
-    @Revision("1")
+    @Revision("2")
     record NoteMoved(@KeyOwner NoteId noteId, int to) {}
 
     record Stray(@Personal String text) {}

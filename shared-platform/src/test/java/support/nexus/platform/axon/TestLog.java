@@ -7,6 +7,7 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
+import support.nexus.events.ticket.TicketEvent;
 import support.nexus.platform.crypto.TestKeys;
 
 /// The log as the service has it, on a database of a test.
@@ -17,7 +18,7 @@ final class TestLog {
     static Serializer serializer(DataSource database, Class<?>... facts) {
         return new LogConfiguration()
                 .eventSerializer(
-                        List.of(new StoredTypes(List.of(facts), List.of())),
+                        List.of(new StoredTypes(List.of(facts), TicketEvent.upcasters(), List.of())),
                         TestKeys.personalText(TestKeys.of(database)));
     }
 

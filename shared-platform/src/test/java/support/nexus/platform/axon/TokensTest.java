@@ -38,7 +38,7 @@ class TokensTest {
                     EventProcessingAutoConfiguration.class,
                     AxonAutoConfiguration.class))
             .withUserConfiguration(AxonConfiguration.class)
-            .withBean(StoredTypes.class, () -> new StoredTypes(List.of(), List.of()))
+            .withBean(StoredTypes.class, () -> new StoredTypes(List.of(), List.of(), List.of()))
             .withBean(PersonalText.class, () -> TestKeys.personalText(TestKeys.of(Database.H2.ready())))
             .withPropertyValues(
                     "axon.serializer.general=jackson3",

@@ -22,7 +22,7 @@ class TestGateway {
 
     @Bean
     StoredTypes ticketTypes() {
-        return new StoredTypes(TicketEvent.types(), java.util.List.of());
+        return new StoredTypes(TicketEvent.types(), TicketEvent.upcasters(), java.util.List.of());
     }
 
     /// Stands in for the command side: one ticket for each issue, a version for each event.
