@@ -17,6 +17,7 @@ final class Station implements AutoCloseable {
     final Tally tally = new Tally();
     final NodeLog log;
     final Streams streams;
+    final Inlines inlines;
     final Projections projections;
     final Rebuilds rebuilds;
     final Standings standings;
@@ -44,7 +45,7 @@ final class Station implements AutoCloseable {
                 jdbc,
                 log.transactions(),
                 segmentCount);
-        var inlines = new Inlines(generations, segments, log.reader(), log.pulse(), log.transactions());
+        this.inlines = new Inlines(generations, segments, log.reader(), log.pulse(), log.transactions());
         var beans = new StaticListableBeanFactory();
         beans.addBean("tally", tally);
         for (var view : inline) {
