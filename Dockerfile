@@ -21,7 +21,8 @@ USER 10001:10001
 ENV NEXUS_DATA_DIR=/data
 VOLUME /data
 EXPOSE 3000 13000
-# The image has neither curl nor wget; bash can open a connection by itself. /api/health is not rate-limited.
+# Whether requests can be served: a view that stands still is no reason to end the container. The image has neither curl nor wget;
+# bash can open a connection by itself.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=90s --retries=3 CMD ["bash", "-c", \
-    "exec 3<>/dev/tcp/127.0.0.1/${SERVER_PORT:-3000} && printf 'GET /api/health HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
+    "exec 3<>/dev/tcp/127.0.0.1/${MANAGEMENT_SERVER_PORT:-$((${SERVER_PORT:-3000} + 10000))} && printf 'GET /actuator/health/readiness HTTP/1.1\\r\\nHost: localhost\\r\\nConnection: close\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "nexus-standalone.jar"]
