@@ -1,6 +1,7 @@
 package support.nexus.platform.projection;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.ConnectionCallback;
@@ -58,12 +59,14 @@ final class Batch {
             if (Failures.concernsAll(failure)) {
                 throw failure;
             }
-            handled.forEach(this::carryOut);
+            var spoiled = new HashSet<String>();
+            handled.forEach(each -> carryOut(each, spoiled));
         }
     }
 
-    private void carryOut(Handled one) {
-        if (parked.contains(one.entry().aggregate())) {
+    /// @param spoiled the aggregates of which one before could not go in
+    private void carryOut(Handled one, Set<String> spoiled) {
+        if (spoiled.contains(one.entry().aggregate())) {
             letters.park(generation, segment, one.entry(), null);
             return;
         }
@@ -71,6 +74,7 @@ final class Batch {
             orNothing(jdbc, () -> one.writes().carryOut(jdbc));
         } catch (RuntimeException failure) {
             park(one.entry(), failure);
+            spoiled.add(one.entry().aggregate());
         }
     }
 

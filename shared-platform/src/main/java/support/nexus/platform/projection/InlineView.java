@@ -28,9 +28,6 @@ public interface InlineView {
     /// @return how many were behind
     int mend(Map<String, Long> sequences);
 
-    /// Empties the view's tables, for a build from nothing.
-    void clear();
-
     /// How far a rebuild has come.
     ///
     /// @param last the last aggregate of the step; null where none was left

@@ -147,7 +147,7 @@ class Inlines {
     }
 
     Loop loop(InlineView view) {
-        return new Loop(view.name(), () -> step(view), cause -> fail(view, cause), log, pulse);
+        return new Loop(view.name(), _ -> step(view), cause -> fail(view, cause), log, pulse);
     }
 
     private void fail(InlineView view, String cause) {

@@ -2,7 +2,6 @@ package support.nexus.platform.projection;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,22 +14,22 @@ final class Loop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
     private static final Duration PATIENCE = Duration.ofMillis(250); // a beat may be missed
     private static final Duration SETTLING = Duration.ofMillis(5);
+    private static final Duration GATHERING = Duration.ofMillis(15); // many events cost little more than one
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     private final String name;
-    private final BooleanSupplier work;
+    private final Work work;
     private final Consumer<String> failed;
     private final LogReader log;
     private final LogPulse pulse;
     private final Thread thread;
     private volatile boolean stopped;
-    private volatile boolean givesWay;
+    private volatile boolean isBuilding;
     private Duration wait = FIRST_WAIT;
 
-    /// @param work a step; says whether there may be more to do at once
     /// @param failed is told what went wrong
-    Loop(String name, BooleanSupplier work, Consumer<String> failed, LogReader log, LogPulse pulse) {
+    Loop(String name, Work work, Consumer<String> failed, LogReader log, LogPulse pulse) {
         this.name = name;
         this.work = work;
         this.failed = failed;
@@ -44,9 +43,9 @@ final class Loop implements Runnable {
         return this;
     }
 
-    /// Whether it leaves others half the time while they write.
-    void givesWay(boolean givesWay) {
-        this.givesWay = givesWay;
+    /// Whether it builds a view that nobody reads yet: it then leaves others half the time while they write.
+    void isBuilding(boolean isBuilding) {
+        this.isBuilding = isBuilding;
     }
 
     void stop() {
@@ -74,14 +73,15 @@ final class Loop implements Runnable {
         var beats = pulse.count();
         try {
             var began = System.nanoTime();
-            var moved = work.getAsBoolean();
+            var moved = work.step(isBuilding);
             wait = FIRST_WAIT;
             if (!moved) {
                 pulse.await(beats, log.isWaiting() ? SETTLING : PATIENCE);
-            } else if (givesWay && pulse.count() != beats) {
+                Thread.sleep(GATHERING);
+            } else if (isBuilding && pulse.count() != beats) {
                 Thread.sleep(Duration.ofNanos(System.nanoTime() - began));
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             fail(failure);
             if (!stopped) {
                 Thread.sleep(wait.plusMillis(ThreadLocalRandom.current().nextLong(wait.toMillis())));
@@ -90,7 +90,7 @@ final class Loop implements Runnable {
         }
     }
 
-    private void fail(RuntimeException failure) {
+    private void fail(Throwable failure) {
         if (stopped) {
             return;
         }
@@ -102,5 +102,13 @@ final class Loop implements Runnable {
         } catch (RuntimeException away) {
             LOG.debug("That projection {} fails cannot be written down", name, away);
         }
+    }
+
+    /// What is done again and again.
+    @FunctionalInterface
+    interface Work {
+
+        /// @return whether there may be more to do at once
+        boolean step(boolean isBuilding);
     }
 }

@@ -60,7 +60,7 @@ class Projections implements SmartLifecycle {
                     loops.computeIfAbsent(
                                     build.generation(),
                                     of -> streams.loop(projection, of).start())
-                            .givesWay(build.state() == State.BUILDING);
+                            .isBuilding(build.state() == State.BUILDING);
                 }
             }
             loops.entrySet().removeIf(each -> {
@@ -71,7 +71,7 @@ class Projections implements SmartLifecycle {
                 return true;
             });
             watch.look();
-        } catch (RuntimeException away) {
+        } catch (RuntimeException | Error away) {
             LOG.warn("Projections cannot be tended, and are looked at again: {}", Failures.describe(away));
         }
     }
@@ -87,7 +87,7 @@ class Projections implements SmartLifecycle {
             }
         }
         var loop = inlines.loop(view);
-        loop.givesWay(true);
+        loop.isBuilding(true);
         inlineLoops.put(view.name(), loop.start());
     }
 

@@ -72,8 +72,7 @@ class Streams {
         for (var build : builds) {
             switch (build.state()) {
                 case PLANNED -> make(projection, build);
-                case BUILDING -> takeOver(projection, build);
-                case LIVE -> {}
+                case BUILDING, LIVE -> {}
                 case RETIRED, CANCELLED -> clean(projection, build);
             }
         }
@@ -119,7 +118,12 @@ class Streams {
 
     Loop loop(Projection projection, Generation generation) {
         var follower = follower(projection, generation);
-        return new Loop(generation.toString(), follower::follow, cause -> segments.fail(generation, cause), log, pulse);
+        return new Loop(
+                generation.toString(),
+                isBuilding -> follower.follow() || (isBuilding && takeOver(projection, generation)),
+                cause -> segments.fail(generation, cause),
+                log,
+                pulse);
     }
 
     private Follower follower(Projection projection, Generation generation) {
@@ -140,25 +144,27 @@ class Streams {
 
     /// Puts a generation that has caught up in the place of the live one, once the two have been compared at the
     /// same position.
-    private void takeOver(Projection projection, Build build) {
+    private boolean takeOver(Projection projection, Generation built) {
         var end = log.settled();
-        if (segments.of(build.generation()).stream().anyMatch(segment -> segment.position() < end - Follower.BATCH)) {
-            return;
+        if (segments.of(built).stream().anyMatch(segment -> segment.position() < end - Follower.BATCH)) {
+            return false; // another node is at it
         }
-        longTransaction.executeWithoutResult(_ -> generations
-                .take(build.generation(), State.BUILDING)
-                .ifPresent(_ -> {
+        return Boolean.TRUE.equals(longTransaction.execute(_ -> generations
+                .take(built, State.BUILDING)
+                .map(_ -> {
                     var old = generations
                             .find(projection.name(), projection.version(), State.LIVE)
                             .map(Build::generation);
-                    var parity = old.map(live -> compare(projection, live, build.generation(), end));
+                    var parity = old.map(live -> compare(projection, live, built, end));
                     old.ifPresent(live -> {
                         generations.end(live, State.RETIRED, null);
                         letters.delete(live);
                     });
-                    generations.end(build.generation(), State.LIVE, parity.orElse(null));
-                    LOG.info("Projection {} is live. {}", build.generation(), parity.orElse(""));
-                }));
+                    generations.end(built, State.LIVE, parity.orElse(null));
+                    LOG.info("Projection {} is live. {}", built, parity.orElse(""));
+                    return true;
+                })
+                .orElse(false)));
     }
 
     private String compare(Projection projection, Generation old, Generation built, long atLeast) {

@@ -135,7 +135,7 @@ class ProjectionsTest {
         SOON.until(node::hasCaughtUp);
         assertThat(node.totals()).isEqualTo(Map.of("good", 1L));
         assertThat(letters()).hasSize(6);
-        assertThat(node.watch.health().getStatus()).isEqualTo(Status.DOWN);
+        SOON.until(() -> Status.DOWN.equals(node.watch.health().getStatus()));
         SOON.until(() -> node.meters
                         .get("nexus.projection.healthy")
                         .tag("projection", "tally")

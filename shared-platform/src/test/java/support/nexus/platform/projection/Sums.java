@@ -51,8 +51,7 @@ final class Sums implements InlineView {
                 .count();
     }
 
-    @Override
-    public void clear() {
+    void clear() {
         jdbc.update("delete from sums");
     }
 
