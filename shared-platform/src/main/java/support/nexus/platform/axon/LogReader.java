@@ -5,10 +5,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -126,6 +129,55 @@ public class LogReader {
                 .query("select " + COLUMNS + " from domain_event_entry e where e.global_index = ?", entries(), position)
                 .stream()
                 .findFirst();
+    }
+
+    /// Where events stand after a position and up to another, in their order.
+    ///
+    /// @param end at most what {@link #settled} said
+    public List<Long> positions(long after, long end, int limit) {
+        return jdbc.query(
+                "select global_index from domain_event_entry where global_index > ? and global_index <= ? order by global_index limit ?",
+                (row, _) -> row.getLong(1),
+                after,
+                end,
+                limit);
+    }
+
+    /// How many events there are after a position and up to another.
+    public long count(long after, long end) {
+        return JdbcClient.create(jdbc)
+                .sql("select count(*) from domain_event_entry where global_index > ? and global_index <= ?")
+                .params(after, end)
+                .query(Long.class)
+                .single();
+    }
+
+    /// The first of the events at these positions, in their order: as many as fit into so many bytes of payload, and
+    /// one at least.
+    public List<LogEntry> at(Collection<Long> positions, long bytes) {
+        var fitting = fitting(positions, bytes);
+        return jdbc.query(
+                "select " + COLUMNS
+                        + " from domain_event_entry e where e.global_index = any (?) order by e.global_index",
+                entries(),
+                (Object) fitting.toArray(Long[]::new));
+    }
+
+    private List<Long> fitting(Collection<Long> positions, long bytes) {
+        var fitting = new ArrayList<Long>();
+        var room = new AtomicLong(bytes);
+        jdbc.query(
+                """
+                select global_index, octet_length(payload) from domain_event_entry where global_index = any (?)
+                order by global_index
+                """,
+                row -> {
+                    if (room.addAndGet(-row.getLong(2)) >= 0 || fitting.isEmpty()) {
+                        fitting.add(row.getLong(1));
+                    }
+                },
+                (Object) positions.toArray(Long[]::new));
+        return fitting;
     }
 
     /// The events of one aggregate, from a sequence number on.

@@ -3,6 +3,7 @@ package support.nexus.platform.crypto;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -61,6 +62,22 @@ public class PersonalKeys {
     /// The plain text, or empty where the owner's key has been destroyed.
     public Optional<byte[]> open(String owner, byte[] sealed, String place) {
         return find(owner).map(key -> Cipher.open(key, sealed, owner + "/" + place));
+    }
+
+    /// Fetches the keys of many owners at once, for somebody who is about to open what they sealed.
+    public void prefetch(Collection<String> owners) {
+        var unknown = owners.stream()
+                .distinct()
+                .filter(owner -> cache.getIfPresent(owner) == null)
+                .toList();
+        if (!unknown.isEmpty()) {
+            jdbc.sql("select owner, wrapped_key from personal_key where owner in (:owners)")
+                    .param("owners", unknown)
+                    .query(row -> {
+                        var owner = row.getString("owner");
+                        cache.put(owner, master.unwrap(row.getBytes("wrapped_key"), owner));
+                    });
+        }
     }
 
     private Optional<SecretKey> find(String owner) {
