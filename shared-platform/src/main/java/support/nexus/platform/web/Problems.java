@@ -1,6 +1,7 @@
 package support.nexus.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,24 +33,28 @@ class Problems {
     private static final String RETRY_SECONDS = "5";
 
     @ExceptionHandler
-    ResponseEntity<Object> refused(HandlerExecutionException refused, HttpServletRequest request) {
-        return refused.<Object>getDetails()
-                .filter(Refusal.class::isInstance)
-                .map(refusal -> answer((Refusal) refusal, new HttpHeaders(), request))
-                .orElseGet(() -> failed(refused, request));
+    ResponseEntity<Object> refused(
+            HandlerExecutionException refused, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        return refused.<Object>getDetails().orElse(null) instanceof Refusal refusal
+                ? answer(refusal, retry(refusal.code()), request)
+                : failed(refused, request, response);
     }
 
     /// A path variable that its type refuses.
     @ExceptionHandler
-    ResponseEntity<Object> mismatch(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
-        return Stream.iterate((Throwable) mismatch, Objects::nonNull, Throwable::getCause)
+    ResponseEntity<Object> mismatch(
+            MethodArgumentTypeMismatchException mismatch, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        var refused = Stream.iterate((Throwable) mismatch, Objects::nonNull, Throwable::getCause)
                 .filter(HandlerExecutionException.class::isInstance)
-                .findFirst()
-                .map(refused -> refused((HandlerExecutionException) refused, request))
-                .orElseGet(() -> answer(
+                .findFirst();
+        return refused.isPresent()
+                ? refused((HandlerExecutionException) refused.get(), request, response)
+                : answer(
                         new Refusal(ErrorCode.INVALID, mismatch.getName() + " has the wrong form."),
                         new HttpHeaders(),
-                        request));
+                        request);
     }
 
     @ExceptionHandler(AggregateNotFoundException.class)
@@ -89,13 +94,15 @@ class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> failed(Exception failure, HttpServletRequest request) {
+    ResponseEntity<Object> failed(Exception failure, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (response.isCommitted()) {
+            throw failure; // the server cuts the connection, so that nobody takes the part for the whole
+        }
         if (DatabaseAway.is(failure)) {
             LOG.warn("The database does not answer: {}", failure.getMessage());
-            var headers = new HttpHeaders();
-            headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-            return answer(
-                    new Refusal(ErrorCode.DATABASE_AWAY, "The database does not answer; try again."), headers, request);
+            var refusal = new Refusal(ErrorCode.DATABASE_AWAY, "The database does not answer; try again.");
+            return answer(refusal, retry(refusal.code()), request);
         }
         var correlation = Origin.current().correlationId();
         LOG.error("A request failed; correlation id {}", correlation, failure);
@@ -104,6 +111,14 @@ class Problems {
                 new Refusal(ErrorCode.UNFORESEEN, detail, java.util.Map.of("correlationId", correlation)),
                 new HttpHeaders(),
                 request);
+    }
+
+    private static HttpHeaders retry(ErrorCode code) {
+        var headers = new HttpHeaders();
+        if (code.status() == 503) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        return headers;
     }
 
     private static ResponseEntity<Object> answer(Refusal refusal, HttpHeaders headers, HttpServletRequest request) {
