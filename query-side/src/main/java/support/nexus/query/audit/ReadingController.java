@@ -1,0 +1,47 @@
+package support.nexus.query.audit;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import support.nexus.platform.web.Envelope;
+import support.nexus.platform.web.Envelope.Pagination;
+import support.nexus.platform.web.OperatorsOnly;
+import support.nexus.platform.web.Query;
+
+/// Who read the audit log.
+@RestController
+@RequestMapping(ReadingController.PATH)
+@OperatorsOnly
+class ReadingController {
+
+    static final String PATH = "/api/audit/readings";
+
+    private final Readings readings;
+
+    ReadingController(Readings readings) {
+        this.readings = readings;
+    }
+
+    @GetMapping
+    Envelope<List<Reading>> list(@Query Paging paging) {
+        return Envelope.page(
+                readings.list((paging.number() - 1L) * paging.size(), paging.size()),
+                Pagination.numbered(paging.number(), paging.size(), readings.count(), null));
+    }
+
+    /// Which page of them.
+    record Paging(@Nullable Integer page, @Nullable Integer limit) {
+
+        int number() {
+            return requireNonNullElse(page, 1);
+        }
+
+        int size() {
+            return requireNonNullElse(limit, 10);
+        }
+    }
+}

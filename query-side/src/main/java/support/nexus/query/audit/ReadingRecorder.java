@@ -1,0 +1,47 @@
+package support.nexus.query.audit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+
+/// Records each reading of the audit log before it happens. One that cannot be recorded does not happen.
+@Component
+class ReadingRecorder implements HandlerInterceptor, WebMvcConfigurer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadingRecorder.class);
+
+    private final Readings readings;
+
+    ReadingRecorder(Readings readings) {
+        this.readings = readings;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors
+                .addInterceptor(this)
+                .addPathPatterns("/api/audit/**")
+                .excludePathPatterns(ReadingController.PATH)
+                .order(1); // after those who may refuse it
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        try {
+            readings.record(Reading.of(request));
+            return true;
+        } catch (DataAccessException failure) {
+            LOG.error("A reading of the audit log cannot be recorded: {}", failure.getMessage());
+            throw new Refused(
+                    ErrorCode.DATABASE_AWAY, "This reading cannot be recorded, so nothing is shown; try again.");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package support.nexus.query.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Who read the audit log. Old readings are forgotten.
+@Component
+class Readings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Readings.class);
+    private static final int AT_ONCE = 1_000;
+
+    private final JdbcClient jdbc;
+    private final Duration retention;
+
+    Readings(JdbcClient jdbc, @Value("${nexus.audit.readings-retention:400d}") Duration retention) {
+        this.jdbc = jdbc;
+        this.retention = retention;
+    }
+
+    void record(Reading reading) {
+        jdbc.sql("insert into audit_reading (read_at, actor, address, correlation_id, asked) values (?, ?, ?, ?, ?)")
+                .params(
+                        reading.at().atOffset(ZoneOffset.UTC),
+                        reading.actor(),
+                        reading.address(),
+                        reading.correlationId(),
+                        reading.asked())
+                .update();
+    }
+
+    /// Newest first.
+    List<Reading> list(long offset, int limit) {
+        return jdbc.sql("""
+                        select read_at, actor, address, correlation_id, asked from audit_reading
+                        order by read_at desc, id desc limit ? offset ?
+                        """)
+                .params(limit, offset)
+                .query((row, _) -> new Reading(
+                        row.getObject("read_at", OffsetDateTime.class).toInstant(),
+                        row.getString("actor"),
+                        row.getString("address"),
+                        row.getString("correlation_id"),
+                        row.getString("asked")))
+                .list();
+    }
+
+    long count() {
+        return jdbc.sql("select count(*) from audit_reading").query(Long.class).single();
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+    void forget() {
+        try {
+            while (forgetBefore(Instant.now().minus(retention)) == AT_ONCE) {
+                // each batch is a transaction of its own
+            }
+        } catch (RuntimeException away) {
+            LOG.warn("Old readings of the audit log are kept a little longer: {}", away.getMessage());
+        }
+    }
+
+    private int forgetBefore(Instant end) {
+        return jdbc.sql("""
+                        delete from audit_reading where id in (
+                            select id from audit_reading where read_at < ? order by read_at, id limit %d)
+                        """.formatted(AT_ONCE))
+                .param(end.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}
