@@ -14,8 +14,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes an answer of any length in little memory. No connection to the database is held while a slow client reads.
-/// What fails on the way cuts the connection, and only what is whole says so in its trailers.
+/// Writes an answer of any length in little memory. No connection to the database is held while a slow client
+/// reads. What fails on the way cuts the connection, and only what is whole says so in its trailers.
 @Component
 class LongAnswer {
 
@@ -57,6 +57,11 @@ class LongAnswer {
                 out.write(form.end(progress.count).getBytes(UTF_8));
                 progress.isComplete = true;
             }
+        } catch (RuntimeException failure) {
+            if (!response.isCommitted()) {
+                response.resetBuffer(); // a problem can still be the answer
+            }
+            throw failure;
         } catch (IOException clientWentAway) {
             LOG.debug("Nobody reads on", clientWentAway);
         }

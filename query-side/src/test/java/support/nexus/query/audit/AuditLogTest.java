@@ -301,6 +301,16 @@ class AuditLogTest {
     }
 
     @Test
+    void what_fails_before_anything_was_sent_is_answered_as_a_problem() {
+        for (var accept : List.of("application/json", "application/x-ndjson")) {
+            var answer = auditor.send("/test/broken-early", "Accept", accept);
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+            assertThat(answer.body()).startsWith("{").contains("E021");
+        }
+    }
+
+    @Test
     void little_is_read_ahead_of_a_slow_client_and_nothing_once_it_is_gone() throws IOException {
         var endless = auditor.bean(TestAudit.Endless.class);
         endless.pages = 0;

@@ -39,6 +39,19 @@ class TestAudit {
             answer.write(Form.of(request), this::page, number -> number, request, response);
         }
 
+        @GetMapping("/test/broken-early")
+        void brokenEarly(
+                jakarta.servlet.http.HttpServletRequest request, jakarta.servlet.http.HttpServletResponse response) {
+            answer.write(Form.of(request), this::page, this::first, request, response);
+        }
+
+        private long first(long number) {
+            if (number > 10) {
+                throw new IllegalStateException("an item cannot be written");
+            }
+            return number;
+        }
+
         private List<Long> page(@Nullable Long last) {
             if (last != null && last == 2_000) {
                 throw new IllegalStateException("a page is lost");

@@ -152,8 +152,8 @@ public class LogReader {
                 .single();
     }
 
-    /// The first of the events at these positions, in their order: as many as fit into so many bytes of payload, and
-    /// one at least.
+    /// The first of the events at these positions, in their order: as many as fit into so many bytes of payload,
+    /// and one at least.
     public List<LogEntry> at(Collection<Long> positions, long bytes) {
         var fitting = fitting(positions, bytes);
         return jdbc.query(
