@@ -23,6 +23,7 @@ import support.nexus.platform.web.Query;
 class AuditController {
 
     static final String LAG = "X-Nexus-Lag";
+    static final String MISSING = "X-Nexus-Dead-Letters";
 
     private final AuditLog log;
     private final AuditIndex index;
@@ -82,5 +83,6 @@ class AuditController {
 
     private void sayLag(HttpServletResponse response) {
         response.setHeader(LAG, Long.toString(index.lag().toMillis()));
+        response.setHeader(MISSING, Long.toString(index.missing()));
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import support.nexus.platform.axon.LogReader;
 import support.nexus.platform.projection.LiveTables;
 
 /// Finds where in the log the events stand that a filter asks for.
@@ -16,15 +15,11 @@ class AuditIndex {
 
     private final AuditProjection projection;
     private final LiveTables live;
-    private final LogReader log;
     private final JdbcClient jdbc;
-    private String table = "";
-    private long complete;
 
-    AuditIndex(AuditProjection projection, LiveTables live, LogReader log, JdbcClient jdbc) {
+    AuditIndex(AuditProjection projection, LiveTables live, JdbcClient jdbc) {
         this.projection = projection;
         this.live = live;
-        this.log = log;
         this.jdbc = jdbc;
     }
 
@@ -72,39 +67,13 @@ class AuditIndex {
 
     /// Up to which position the index holds every event. Its parts are written side by side, so there may be gaps
     /// below its highest position: whoever went by that would miss what fills them.
-    synchronized long complete() {
-        var now = live.sql(projection, "{audit_event}");
-        if (!now.equals(table)) {
-            table = now;
-            complete = 0;
-        }
-        complete = complete(complete, log.settled());
-        return complete;
+    long complete() {
+        return live.position(projection);
     }
 
-    private long complete(long known, long end) {
-        if (isComplete(known, end)) {
-            return Math.max(known, end);
-        }
-        var low = known;
-        var high = end;
-        while (high - low > 1) {
-            var middle = low + (high - low) / 2;
-            if (isComplete(low, middle)) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
-    private boolean isComplete(long after, long end) {
-        return jdbc.sql("select count(*) from %s where position > ? and position <= ?".formatted(table))
-                        .params(after, end)
-                        .query(Long.class)
-                        .single()
-                == log.count(after, end);
+    /// How many events below that it could not take.
+    long missing() {
+        return live.parked(projection);
     }
 
     record Span(long first, long last) {}

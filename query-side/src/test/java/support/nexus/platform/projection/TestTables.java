@@ -12,6 +12,7 @@ public final class TestTables implements LiveTables {
     private final Generation generation;
     private final Projection projection;
     private final JdbcTemplate jdbc;
+    private long position;
 
     public TestTables(Projection projection, JdbcTemplate jdbc) {
         this.generation = new Generation(projection.name(), projection.version(), 99);
@@ -21,6 +22,7 @@ public final class TestTables implements LiveTables {
 
     /// Makes them anew.
     public void make() {
+        position = 0;
         Generation.names(projection.tables())
                 .forEach(table -> jdbc.execute("drop table if exists " + generation.table(table)));
         Arrays.stream(projection.tables().split(";", -1)).map(generation::sql).forEach(jdbc::execute);
@@ -31,11 +33,27 @@ public final class TestTables implements LiveTables {
         var writes = new Writes(generation, segment);
         events.forEach(event -> projection.on(event, writes));
         writes.carryOut(jdbc);
+        reached(events.isEmpty() ? position : events.getLast().position());
+    }
+
+    /// Says up to where all segments have come.
+    public void reached(long position) {
+        this.position = position;
     }
 
     @Override
     public String sql(Projection projection, String sql) {
         return generation.sql(sql);
+    }
+
+    @Override
+    public long position(Projection projection) {
+        return position;
+    }
+
+    @Override
+    public long parked(Projection projection) {
+        return 0;
     }
 
     @Override

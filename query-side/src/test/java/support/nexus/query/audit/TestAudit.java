@@ -20,7 +20,7 @@ class TestAudit {
 
     @Bean
     StoredTypes ticketTypes() {
-        return new StoredTypes(TicketEvent.types(), List.of());
+        return new StoredTypes(TicketEvent.types(), TicketEvent.upcasters(), List.of());
     }
 
     @Bean

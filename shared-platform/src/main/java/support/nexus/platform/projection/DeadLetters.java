@@ -118,6 +118,17 @@ class DeadLetters {
                 .single();
     }
 
+    /// How many events wait.
+    long parked(Generation generation) {
+        return jdbc.sql("""
+                        select count(*) from dead_letter
+                        where projection = ? and version = ? and generation = ? and state = 'parked'
+                        """)
+                .params(generation.name(), generation.version(), generation.number())
+                .query(Long.class)
+                .single();
+    }
+
     void delete(long id) {
         jdbc.sql("delete from dead_letter where id = ?").param(id).update();
     }

@@ -17,13 +17,15 @@ class LiveProjections implements LiveTables {
 
     private final Generations generations;
     private final Segments segments;
+    private final DeadLetters letters;
     private final LogReader log;
     private final Cache<String, Generation> live =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).build();
 
-    LiveProjections(Generations generations, Segments segments, LogReader log) {
+    LiveProjections(Generations generations, Segments segments, DeadLetters letters, LogReader log) {
         this.generations = generations;
         this.segments = segments;
+        this.letters = letters;
         this.log = log;
     }
 
@@ -33,12 +35,21 @@ class LiveProjections implements LiveTables {
     }
 
     @Override
-    public Duration lag(Projection projection) {
-        var position = segments.of(generation(projection)).stream()
+    public long position(Projection projection) {
+        return segments.of(generation(projection)).stream()
                 .mapToLong(Segment::position)
                 .min()
                 .orElse(0);
-        return log.waiting(position, log.settled());
+    }
+
+    @Override
+    public long parked(Projection projection) {
+        return letters.parked(generation(projection));
+    }
+
+    @Override
+    public Duration lag(Projection projection) {
+        return log.waiting(position(projection), log.settled());
     }
 
     private Generation generation(Projection projection) {

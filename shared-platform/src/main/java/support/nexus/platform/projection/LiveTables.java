@@ -11,6 +11,12 @@ public interface LiveTables {
     /// @param sql with `{name}` for each table
     String sql(Projection projection, String sql);
 
+    /// Up to which position of the log the live tables have everything but what is parked.
+    long position(Projection projection);
+
+    /// How many events are parked as dead letters, and so are not in the live tables.
+    long parked(Projection projection);
+
     /// How far the projection is behind the log: zero when it has followed all of it.
     Duration lag(Projection projection);
 }

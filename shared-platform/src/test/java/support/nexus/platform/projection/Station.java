@@ -57,7 +57,7 @@ final class Station implements AutoCloseable {
         this.projections = new Projections(views, streams, inlines, watch);
         this.rebuilds = new Rebuilds(views, streams, inlines, projections);
         this.desk = new DeadLetterDesk(views, letters, segments, log.reader(), jdbc, log.transactions());
-        this.live = new LiveProjections(generations, segments, log.reader());
+        this.live = new LiveProjections(generations, segments, letters, log.reader());
     }
 
     Station started() {
