@@ -22,6 +22,7 @@ import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.TicketId;
+import support.nexus.platform.storage.Database;
 
 @ParameterizedClass
 @EnumSource
