@@ -50,7 +50,7 @@ class AuditController {
         }
         response.setHeader("X-Nexus-First-Position", Long.toString(stretch.after() + 1));
         response.setHeader("X-Nexus-Last-Position", Long.toString(Math.max(stretch.after(), stretch.end())));
-        answer.write(Form.LINES, log.all(stretch), AuditEvent::of, request, response);
+        answer.write(Form.LINES, log.all(stretch), request, response);
         return null;
     }
 
@@ -59,7 +59,7 @@ class AuditController {
         if (!log.knows(id.value())) {
             throw new Refused(ErrorCode.TICKET_NOT_FOUND, "There never was such a ticket.");
         }
-        answer.write(Form.of(request), log.of(id.value()), AuditEvent::of, request, response);
+        answer.write(Form.of(request), log.of(id.value()), request, response);
     }
 
     @GetMapping("/summary")
@@ -70,7 +70,7 @@ class AuditController {
         if (Form.of(request) == Form.ENVELOPE) {
             return Envelope.of(summary.of(window.days()));
         }
-        answer.write(Form.LINES, summary.counts(window.days()), count -> count, request, response);
+        answer.write(Form.LINES, summary.counts(window.days()), request, response);
         return null;
     }
 
@@ -78,7 +78,7 @@ class AuditController {
         var positions = stretch.positions().after(stretch.after(), limit + 1);
         var shown = positions.subList(0, Math.min(limit, positions.size()));
         var next = positions.size() > limit ? Long.toString(shown.getLast()) : null;
-        return Envelope.page(log.at(shown).stream().map(AuditEvent::of).toList(), Pagination.cursor(limit, next));
+        return Envelope.page(log.at(shown), Pagination.cursor(limit, next));
     }
 
     private void sayLag(HttpServletResponse response) {

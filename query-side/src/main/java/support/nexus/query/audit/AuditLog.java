@@ -36,15 +36,15 @@ class AuditLog {
     }
 
     /// The events at these positions.
-    List<LogEntry> at(List<Long> positions) {
-        return withKeys(log.at(positions, Long.MAX_VALUE));
+    List<AuditEvent> at(List<Long> positions) {
+        return read(log.at(positions, Long.MAX_VALUE));
     }
 
     /// All of a stretch, page by page.
-    Pages.Source<LogEntry> all(Stretch stretch) {
+    Pages.Source<AuditEvent> all(Stretch stretch) {
         return last -> {
             var positions = stretch.positions().after(last == null ? stretch.after() : last.position(), AT_ONCE);
-            return positions.isEmpty() ? List.of() : withKeys(log.at(positions, BYTES_AT_ONCE));
+            return positions.isEmpty() ? List.of() : read(log.at(positions, BYTES_AT_ONCE));
         };
     }
 
@@ -53,13 +53,13 @@ class AuditLog {
     }
 
     /// All events of a ticket, page by page.
-    Pages.Source<LogEntry> of(String ticket) {
-        return last -> log.of(ticket, last == null ? 0 : last.sequence() + 1, OF_A_TICKET_AT_ONCE);
+    Pages.Source<AuditEvent> of(String ticket) {
+        return last -> read(log.of(ticket, last == null ? 0 : last.sequence() + 1, OF_A_TICKET_AT_ONCE));
     }
 
-    private List<LogEntry> withKeys(List<LogEntry> events) {
-        keys.prefetch(events.stream().map(LogEntry::aggregate).distinct().toList());
-        return events;
+    private List<AuditEvent> read(List<LogEntry> events) {
+        var owners = events.stream().map(LogEntry::aggregate).distinct().toList();
+        return keys.ahead(owners, () -> events.stream().map(AuditEvent::of).toList());
     }
 
     /// A part of the log.

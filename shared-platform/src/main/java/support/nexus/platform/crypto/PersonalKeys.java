@@ -4,7 +4,10 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +29,7 @@ public class PersonalKeys {
             .maximumSize(50_000)
             .expireAfterWrite(LIFE_IN_MEMORY)
             .build();
+    private final ScopedValue<Map<String, Optional<SecretKey>>> ahead = ScopedValue.newInstance();
 
     PersonalKeys(JdbcClient jdbc, MasterKey master) {
         this.jdbc = jdbc;
@@ -64,23 +68,29 @@ public class PersonalKeys {
         return find(owner).map(key -> Cipher.open(key, sealed, owner + "/" + place));
     }
 
-    /// Fetches the keys of many owners at once, for somebody who is about to open what they sealed.
-    public void prefetch(Collection<String> owners) {
-        var unknown = owners.stream()
-                .distinct()
-                .filter(owner -> cache.getIfPresent(owner) == null)
-                .toList();
-        if (!unknown.isEmpty()) {
+    /// Does work that needs the keys of many owners: they are fetched in one statement, and forgotten with the work, so
+    /// that they drive nobody else's out of memory.
+    public <T> T ahead(Collection<String> owners, Supplier<T> work) {
+        return ScopedValue.where(ahead, fetch(owners)).call(work::get);
+    }
+
+    private Map<String, Optional<SecretKey>> fetch(Collection<String> owners) {
+        var keys = new HashMap<String, Optional<SecretKey>>();
+        owners.forEach(owner -> keys.put(owner, Optional.empty()));
+        if (!owners.isEmpty()) {
             jdbc.sql("select owner, wrapped_key from personal_key where owner in (:owners)")
-                    .param("owners", unknown)
-                    .query(row -> {
-                        var owner = row.getString("owner");
-                        cache.put(owner, master.unwrap(row.getBytes("wrapped_key"), owner));
-                    });
+                    .param("owners", owners)
+                    .query((row, _) -> Map.entry(row.getString("owner"), row.getBytes("wrapped_key")))
+                    .list()
+                    .forEach(row -> keys.put(row.getKey(), Optional.of(master.unwrap(row.getValue(), row.getKey()))));
         }
+        return keys;
     }
 
     private Optional<SecretKey> find(String owner) {
+        if (ahead.isBound() && ahead.get().containsKey(owner)) {
+            return ahead.get().getOrDefault(owner, Optional.empty());
+        }
         var known = cache.getIfPresent(owner);
         if (known != null) {
             return Optional.of(known);

@@ -1,38 +1,67 @@
 package support.nexus.platform.axon;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import support.nexus.events.ticket.TicketEvent;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.jdbc.core.JdbcTemplate;
+import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.crypto.TestKeys;
+import support.nexus.platform.storage.DatabaseVendor;
 
 /// The log as the service has it, on a database of a test.
-final class TestLog {
+public final class TestLog {
 
     private TestLog() {}
 
     static Serializer serializer(DataSource database, Class<?>... facts) {
+        return serializer(TestKeys.of(database), List.of(facts));
+    }
+
+    private static Serializer serializer(PersonalKeys keys, List<Class<?>> facts) {
         return new LogConfiguration()
-                .eventSerializer(
-                        List.of(new StoredTypes(List.of(facts), TicketEvent.upcasters(), List.of())),
-                        TestKeys.personalText(TestKeys.of(database)));
+                .eventSerializer(List.of(new StoredTypes(facts, TicketEvent.upcasters(), List.of())), TestKeys.personalText(keys));
     }
 
     static EventStorageEngine engine(DataSource database, Class<?>... facts) {
         return engine(serializer(database, facts), database, new Appends());
     }
 
+    public static EventStorageEngine engine(DataSource database, PersonalKeys keys, List<Class<?>> facts) {
+        return engine(serializer(keys, facts), database, new Appends());
+    }
+
     static EventStorageEngine engine(Serializer serializer, DataSource database, Appends appends) {
         return new LogConfiguration()
                 .eventStorageEngine(
                         serializer,
-                        DefaultConfigurer.defaultConfiguration().buildConfiguration(),
+                        configuration(),
                         new SpringDataSourceConnectionProvider(database),
                         NoTransactionManager.instance(),
                         appends);
+    }
+
+    public static LogReader reader(DataSource database, PersonalKeys keys, List<Class<?>> facts) {
+        var properties = new DataSourceProperties();
+        properties.setUrl(((HikariDataSource) database).getJdbcUrl());
+        return new LogReader(
+                new JdbcTemplate(database),
+                serializer(keys, facts),
+                new StaticListableBeanFactory(Map.of("axon", configuration())).getBeanProvider(Configuration.class),
+                new DatabaseVendor(properties),
+                new Appends());
+    }
+
+    private static Configuration configuration() {
+        return DefaultConfigurer.defaultConfiguration().buildConfiguration();
     }
 }

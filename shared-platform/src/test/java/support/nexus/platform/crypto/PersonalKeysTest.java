@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,28 @@ class PersonalKeysTest {
             failing.setRollbackOnly();
         });
         assertThat(keys.open(owner, sealed, "note")).contains(TEXT);
+    }
+
+    @Test
+    void keys_that_are_fetched_ahead_open_what_they_sealed_for_as_long_as_the_work_takes() {
+        create();
+        var sealed = keys.seal(owner, TEXT, "note");
+        assertThat(anotherNode.ahead(List.of(owner, "nobody"), () -> {
+                    transaction.executeWithoutResult(_ -> keys.destroy(owner));
+                    return anotherNode.open(owner, sealed, "note");
+                }))
+                .contains(TEXT);
+        assertThat(anotherNode.open(owner, sealed, "note")).isEmpty();
+        assertThat(anotherNode.<Optional<byte[]>>ahead(List.of(owner), () -> anotherNode.open(owner, sealed, "note")))
+                .isEmpty();
+    }
+
+    @Test
+    void an_owner_whose_key_was_not_fetched_ahead_is_asked_for() {
+        create();
+        var sealed = keys.seal(owner, TEXT, "note");
+        assertThat(anotherNode.ahead(List.of(), () -> anotherNode.open(owner, sealed, "note")))
+                .contains(TEXT);
     }
 
     @Test
