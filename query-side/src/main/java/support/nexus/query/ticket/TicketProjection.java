@@ -2,6 +2,8 @@ package support.nexus.query.ticket;
 
 import static support.nexus.query.ticket.SqlTime.sql;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +14,8 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.Timestamp;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.CommentView;
@@ -49,10 +53,18 @@ class TicketProjection {
 
     static final String NAME = "ticket-view";
 
-    private final JdbcTemplate jdbc;
+    private static final Logger LOG = LoggerFactory.getLogger(TicketProjection.class);
 
-    TicketProjection(JdbcTemplate jdbc) {
+    private final JdbcTemplate jdbc;
+    private final TicketRepair repair;
+    private final Counter repairs;
+
+    TicketProjection(JdbcTemplate jdbc, TicketRepair repair, MeterRegistry meters) {
         this.jdbc = jdbc;
+        this.repair = repair;
+        this.repairs = Counter.builder("nexus.view.repairs")
+                .description("Tickets whose rows were not what the log says when a command came to them")
+                .register(meters);
     }
 
     @EventHandler
@@ -71,9 +83,10 @@ class TicketProjection {
                         changed.priority().word(),
                         changed.priority().rank());
             case TagsChanged changed -> {
-                untag(ticket);
-                change(step, "tags = ?", Tags.write(changed.tags()));
-                tag(ticket, changed.tags());
+                if (change(step, "tags = ?", Tags.write(changed.tags()))) {
+                    untag(ticket);
+                    tag(ticket, changed.tags());
+                }
             }
             case Assigned assigned -> change(step, "assigned_to = ?", assigned.assignee());
             case Unassigned _ -> change(step, "assigned_to = null");
@@ -95,14 +108,7 @@ class TicketProjection {
                 change(step, "resolved_at = ?", corrected.resolved() ? sql(at) : null);
             case CommentAdded comment -> comment(step, comment);
             case IssueCommentAdded comment -> comment(step, comment);
-            case CommentEdited edited -> {
-                change(step, "comment_count = comment_count");
-                jdbc.update(
-                        "update ticket_comment_v2 set content = ? where ticket_id = ? and object_id = ?",
-                        edited.content(),
-                        ticket.value(),
-                        edited.commentId());
-            }
+            case CommentEdited edited -> edit(step, edited);
             case CommentRemoved removed -> remove(step, removed);
             case TicketDeleted _ -> delete(ticket);
         }
@@ -110,29 +116,12 @@ class TicketProjection {
 
     private void open(TicketOpened opened, Instant at) {
         jdbc.update(
-                """
-                insert into ticket_v1 (ticket_id, object_id, title, description, status, priority, priority_rank, category,
-                                       created_by, created_by_email, tags, created_at, updated_at, version, comment_count)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 0)
-                """,
-                opened.ticketId().value(),
-                opened.objectId(),
-                opened.title(),
-                opened.description(),
-                TicketStatus.OPEN.word(),
-                opened.priority().word(),
-                opened.priority().rank(),
-                opened.category(),
-                opened.createdBy(),
-                opened.createdByEmail(),
-                Tags.write(opened.tags()),
-                sql(at),
-                sql(at));
+                TicketRow.INSERT,
+                TicketRow.of(new TicketState(opened, at).view()).values());
         tag(opened.ticketId(), opened.tags());
     }
 
     private void comment(Step step, CommentAdded comment) {
-        change(step, "comment_count = comment_count + ?", comment.internal() ? 0 : 1);
         insert(
                 step,
                 step.version(),
@@ -146,7 +135,6 @@ class TicketProjection {
     }
 
     private void comment(Step step, IssueCommentAdded comment) {
-        change(step, "comment_count = comment_count + 1");
         insert(
                 step,
                 comment.number(),
@@ -161,38 +149,43 @@ class TicketProjection {
 
     /// @param place its place among those of the same time
     private void insert(Step step, long place, CommentView comment) {
-        jdbc.update(
-                """
-                insert into ticket_comment_v2
-                    (ticket_id, created_at, place, object_id, author, author_email, content, internal)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                step.ticket().value(),
-                sql(comment.createdAt()),
-                place,
-                comment.objectId(),
-                comment.author(),
-                comment.authorEmail(),
-                comment.content(),
-                comment.internal());
+        if (change(step, "comment_count = comment_count + ?", comment.internal() ? 0 : 1)) {
+            jdbc.update(
+                    CommentRow.INSERT,
+                    CommentRow.of(step.ticket().value(), place, comment).values());
+        }
+    }
+
+    private void edit(Step step, CommentEdited edited) {
+        if (change(step)) {
+            jdbc.update(
+                    "update ticket_comment_v2 set content = ? where ticket_id = ? and object_id = ?",
+                    edited.content(),
+                    step.ticket().value(),
+                    edited.commentId());
+        }
     }
 
     private void remove(Step step, CommentRemoved removed) {
-        var shown = jdbc.update(
-                "delete from ticket_comment_v2 where ticket_id = ? and object_id = ? and not internal",
-                step.ticket().value(),
-                removed.commentId());
-        jdbc.update(
-                "delete from ticket_comment_v2 where ticket_id = ? and object_id = ?",
-                step.ticket().value(),
-                removed.commentId());
-        change(step, "comment_count = comment_count - ?", shown);
+        if (change(step)) {
+            var ticket = step.ticket().value();
+            jdbc.update("""
+                    update ticket_v1 set comment_count = comment_count - (
+                        select count(*) from ticket_comment_v2 where ticket_id = ? and object_id = ? and not internal)
+                    where ticket_id = ?
+                    """, ticket, removed.commentId(), ticket);
+            jdbc.update(
+                    "delete from ticket_comment_v2 where ticket_id = ? and object_id = ?", ticket, removed.commentId());
+        }
     }
 
     private void delete(TicketId ticket) {
+        if (jdbc.update(TicketRow.DELETE, ticket.value()) == 0) {
+            repair.await(ticket.value());
+            jdbc.update(TicketRow.DELETE, ticket.value());
+        }
         untag(ticket);
         jdbc.update("delete from ticket_comment_v2 where ticket_id = ?", ticket.value());
-        jdbc.update("delete from ticket_v1 where ticket_id = ?", ticket.value());
     }
 
     private void tag(TicketId ticket, List<String> tags) {
@@ -203,41 +196,54 @@ class TicketProjection {
         }
     }
 
-    /// By the tags that the row has: an index by ticket would cost every writer for the few that need it.
     private void untag(TicketId ticket) {
-        jdbc
-                .query(
-                        "select tags from ticket_v1 where ticket_id = ?",
-                        (row, _) -> Tags.read(row.getString("tags")),
-                        ticket.value())
-                .stream()
-                .flatMap(List::stream)
-                .forEach(tag ->
-                        jdbc.update("delete from ticket_tag_v1 where tag = ? and ticket_id = ?", tag, ticket.value()));
+        jdbc.update("delete from ticket_tag_v1 where ticket_id = ?", ticket.value());
     }
 
-    private void change(Step step, String assignments, @Nullable Object... values) {
-        var parameters = new ArrayList<@Nullable Object>(Arrays.asList(values));
-        parameters.add(sql(step.at()));
-        advance(step, assignments + ", updated_at = ?", parameters);
+    /// Writes the ticket's own row, which comes before its others: whoever has it keeps repairs away from all.
+    ///
+    /// @return whether the others are to follow
+    private boolean change(Step step, String assignments, @Nullable Object... values) {
+        return advance(
+                step,
+                "updated_at = ?, " + assignments + ", version = ?",
+                Stream.concat(Stream.of(sql(step.at())), Arrays.stream(values)).toArray());
+    }
+
+    private boolean change(Step step) {
+        return advance(step, "updated_at = ?, version = ?", sql(step.at()));
     }
 
     /// What is new to nobody who reads leaves the ticket's time as it is.
     private void observe(Step step) {
-        advance(step, "comment_count = comment_count", new ArrayList<>());
+        advance(step, "version = ?");
     }
 
-    /// Takes the row from the version before to this one; a row at another version means that view and log have
-    /// parted.
-    private void advance(Step step, String assignments, List<@Nullable Object> parameters) {
-        parameters.addAll(List.of(step.version(), step.ticket().value(), step.version() - 1));
-        var changed = jdbc.update(
-                "update ticket_v1 set " + assignments + ", version = ? where ticket_id = ? and version = ?",
-                parameters.toArray());
-        if (changed != 1) {
-            throw new IllegalStateException(
-                    "The view of %s is not at version %d".formatted(step.ticket(), step.version() - 1));
+    /// Takes the row from the version before to this one. Where it is not there, nor put there this moment by a
+    /// rebuild, view and log have parted. Then the ticket's rows are made anew from the log, which has this event
+    /// already, and those of the same command that follow it.
+    private boolean advance(Step step, String assignments, @Nullable Object... values) {
+        if (isAdvanced(step, assignments, values)) {
+            return true;
         }
+        repair.await(step.ticket().value());
+        if (isAdvanced(step, assignments, values)) {
+            return true;
+        }
+        if (!repair.repair(List.of(step.ticket().value())).isEmpty()) {
+            LOG.warn("The view of {} was not at version {} and is made anew", step.ticket(), step.version() - 1);
+            repairs.increment();
+        }
+        return false;
+    }
+
+    private boolean isAdvanced(Step step, String assignments, @Nullable Object... values) {
+        var parameters = new ArrayList<@Nullable Object>(Arrays.asList(values));
+        parameters.addAll(List.of(step.version(), step.ticket().value(), step.version() - 1));
+        return jdbc.update(
+                        "update ticket_v1 set " + assignments + " where ticket_id = ? and version = ?",
+                        parameters.toArray())
+                == 1;
     }
 
     private record Step(TicketId ticket, long version, Instant at) {}

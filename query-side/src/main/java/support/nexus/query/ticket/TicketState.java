@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.ticket.CommentView;
 import support.nexus.events.ticket.Priority;
@@ -190,6 +192,17 @@ final class TicketState {
                 resolvedAt,
                 version,
                 visible.size());
+    }
+
+    /// All that the view holds of it, internal comments too.
+    Holding holding() {
+        var ticket = opened.ticketId().value();
+        return new Holding(
+                Set.of(TicketRow.of(view())),
+                tags.stream().map(tag -> new TagRow(ticket, tag)).collect(Collectors.toSet()),
+                comments.values().stream()
+                        .map(comment -> CommentRow.of(ticket, comment.place(), comment.view()))
+                        .collect(Collectors.toSet()));
     }
 
     /// @param place its place among those of the same time

@@ -26,6 +26,7 @@ import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
+import support.nexus.platform.storage.Database;
 
 /// What comes from GitHub, in the view's rows and in the fold: both tell the same.
 class IssueFactsTest {
@@ -104,7 +105,7 @@ class IssueFactsTest {
     /// The ticket as its row shows it, and as its events tell it.
     private TicketView agreed(Database database, TicketEvent... events) {
         var jdbc = new JdbcTemplate(database.ready());
-        var projection = new TicketProjection(jdbc);
+        var projection = new ViewOnLog(database.ready()).projection();
         var state = new TicketState((TicketOpened) events[0], START);
         for (var i = 0; i < events.length; i++) {
             projection.on(events[i], i, START.plusSeconds(i));

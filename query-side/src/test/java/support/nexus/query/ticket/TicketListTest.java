@@ -38,6 +38,7 @@ import support.nexus.events.ticket.TicketEvent.WorkStarted;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
 import support.nexus.events.ticket.TicketView;
+import support.nexus.platform.storage.Database;
 import support.nexus.platform.web.Envelope.Pagination;
 
 /// A few hundred tickets, many of them opened in the same millisecond.
@@ -64,8 +65,9 @@ class TicketListTest {
     private record Desk(JdbcTemplate jdbc, List<TicketView> tickets) {
 
         static Desk of(Database database) {
-            var jdbc = new JdbcTemplate(database.migrated());
-            var projection = new AnnotationEventHandlerAdapter(new TicketProjection(jdbc));
+            var view = new ViewOnLog(database.migrated());
+            var jdbc = view.jdbc();
+            var projection = new AnnotationEventHandlerAdapter(view.projection());
             var chance = new Random(7);
             return new Desk(
                     jdbc,
@@ -201,7 +203,7 @@ class TicketListTest {
                 _ -> true);
         var first = list.list(Filter.of("{\"cursor\": \"\", \"limit\": 50}"));
         var newcomer = new RandomStory(99);
-        new AnnotationEventHandlerAdapter(new TicketProjection(jdbc))
+        new AnnotationEventHandlerAdapter(new ViewOnLog(requireNonNull(jdbc.getDataSource())).projection())
                 .handle(new Log().append(newcomer.opening(), BEGINNING.plusSeconds(1)));
         try {
             var next = requireNonNull(first.pagination()).nextCursor();

@@ -1,7 +1,6 @@
 package support.nexus.query.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,10 +15,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.CommentAdded;
-import support.nexus.events.ticket.TicketEvent.Retitled;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
+import support.nexus.platform.storage.Database;
 
 @ParameterizedClass
 @EnumSource
@@ -36,7 +35,7 @@ class TicketProjectionTest {
 
     TicketProjectionTest(Database database) {
         this.jdbc = new JdbcTemplate(database.ready());
-        this.projection = new AnnotationEventHandlerAdapter(new TicketProjection(jdbc));
+        this.projection = new AnnotationEventHandlerAdapter(new ViewOnLog(database.ready()).projection());
         this.rows = new TicketRows(jdbc);
     }
 
@@ -117,15 +116,6 @@ class TicketProjectionTest {
         assertThat(view.comments().getLast().content()).isEqualTo("comment 1003");
         assertThat(rows.comments(random.ticket(), 0, 3).stream().map(comment -> comment.content()))
                 .containsExactly("comment 1", "comment 2", "comment 3");
-    }
-
-    @Test
-    void an_event_that_finds_the_row_at_another_version_fails_so_that_nothing_is_stored() throws Exception {
-        var random = new RandomStory(2);
-        happen(random.opening(), BEGINNING);
-        var retitled = log.append(new Retitled(random.ticket(), "once"), BEGINNING);
-        projection.handle(retitled);
-        assertThatThrownBy(() -> projection.handle(retitled)).hasMessageContaining("is not at version 1");
     }
 
     private record Told(Instant at, TicketView view) {}
