@@ -43,8 +43,11 @@ class TicketViewUnderLoadTest {
                 var writing = writers.stream()
                         .map(writer -> threads.submit(() -> writer.writeUntil(isRebuilt, node)))
                         .toList();
-                await(threads.invokeAll(List.of(rebuild(node), rebuild(another))));
-                isRebuilt.set(true);
+                try {
+                    await(threads.invokeAll(List.of(rebuild(node), rebuild(another))));
+                } finally {
+                    isRebuilt.set(true);
+                }
                 await(writing);
                 assertThat(node.rebuild(1_000)).isEmpty();
             }
