@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -31,13 +30,7 @@ class LongAnswer {
         this.json = json;
     }
 
-    /// @param item what is written of each
-    <T> void write(
-            Form form,
-            Pages.Source<T> source,
-            Function<? super T, ?> item,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+    <T> void write(Form form, Pages.Source<T> source, HttpServletRequest request, HttpServletResponse response) {
         try (var pages = new Pages<>(source)) {
             var first = pages.next(); // what fails at once is still answered as a problem
             var progress = new Progress();
@@ -50,7 +43,7 @@ class LongAnswer {
                         if (progress.count++ > 0) {
                             out.write(form.between().getBytes(UTF_8));
                         }
-                        out.write(json.writeValueAsBytes(item.apply(each)));
+                        out.write(json.writeValueAsBytes(each));
                     }
                     out.flush();
                 }

@@ -99,8 +99,8 @@ class TicketTables {
                 .list();
     }
 
-    /// Makes what the tables hold what they ought to hold. A ticket's own row is changed in its place, so that whoever
-    /// waits for it finds it.
+    /// Makes what the tables hold what they ought to hold. A ticket's own row is changed in its place, so that
+    /// whoever waits for it finds it.
     void write(List<Correction> corrections) {
         batch(TicketRow.UPDATE, corrections, Correction::changed, TicketRow::values);
         batch(TicketRow.DELETE, corrections, Correction::gone, row -> new Object[] {row.ticketId()});
@@ -121,9 +121,5 @@ class TicketTables {
         if (!batch.isEmpty()) {
             jdbc.batchUpdate(sql, batch);
         }
-    }
-
-    void clear() {
-        TABLES.forEach(table -> jdbc.execute("truncate table " + table));
     }
 }

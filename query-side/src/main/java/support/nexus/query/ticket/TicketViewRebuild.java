@@ -71,9 +71,4 @@ class TicketViewRebuild implements InlineView {
                 .sorted()
                 .toList();
     }
-
-    @Override
-    public void clear() {
-        tables.clear();
-    }
 }

@@ -1,5 +1,6 @@
 package support.nexus.query.audit;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -25,7 +26,7 @@ class TestAudit {
 
     @Bean
     @Primary
-    TestTables tables(AuditProjection projection, JdbcTemplate jdbc) {
+    TestTables tablesOfTheTest(AuditProjection projection, JdbcTemplate jdbc) {
         return new TestTables(projection, jdbc);
     }
 
@@ -36,20 +37,21 @@ class TestAudit {
         @GetMapping("/test/broken")
         void broken(
                 jakarta.servlet.http.HttpServletRequest request, jakarta.servlet.http.HttpServletResponse response) {
-            answer.write(Form.of(request), this::page, number -> number, request, response);
+            answer.write(Form.of(request), this::page, request, response);
         }
 
         @GetMapping("/test/broken-early")
         void brokenEarly(
                 jakarta.servlet.http.HttpServletRequest request, jakarta.servlet.http.HttpServletResponse response) {
-            answer.write(Form.of(request), this::page, this::first, request, response);
+            answer.write(Form.of(request), _ -> List.of(1, new Unwritable(2)), request, response);
         }
 
-        private long first(long number) {
-            if (number > 10) {
-                throw new IllegalStateException("an item cannot be written");
+        record Unwritable(int number) {
+
+            @JsonProperty
+            int half() {
+                throw new IllegalStateException(number + " cannot be written");
             }
-            return number;
         }
 
         private List<Long> page(@Nullable Long last) {
@@ -76,7 +78,7 @@ class TestAudit {
         @GetMapping("/test/endless")
         void endless(
                 jakarta.servlet.http.HttpServletRequest request, jakarta.servlet.http.HttpServletResponse response) {
-            answer.write(Form.of(request), this::page, line -> line, request, response);
+            answer.write(Form.of(request), this::page, request, response);
         }
 
         private synchronized List<String> page(@Nullable String last) {

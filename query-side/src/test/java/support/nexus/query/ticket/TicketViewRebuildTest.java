@@ -87,7 +87,7 @@ class TicketViewRebuildTest {
     @BeforeEach
     void empty() {
         desk.inTransaction(() -> {
-            desk.view().clear();
+            desk.clear();
             desk.jdbc().update("delete from personal_key");
             return desk.jdbc().update("delete from domain_event_entry");
         });
@@ -100,7 +100,7 @@ class TicketViewRebuildTest {
         assertThat(desk.rebuild(7)).isEmpty();
         assertThat(desk.rows()).isEqualTo(rows);
 
-        desk.view().clear();
+        desk.clear();
         assertThat(desk.rows()).isEmpty();
         assertThat(desk.rebuild(7)).isEqualTo(tickets.stream().sorted().toList());
         assertThat(desk.rows()).isEqualTo(rows);
@@ -150,7 +150,7 @@ class TicketViewRebuildTest {
     @Test
     void a_rebuild_goes_on_where_it_has_come_to() {
         three();
-        desk.view().clear();
+        desk.clear();
         var view = desk.view();
         var first = desk.inTransaction(() -> view.rebuild("", 2));
         assertThat(first.last()).isEqualTo("TCK-BBBBBBBB");

@@ -121,4 +121,9 @@ final class ViewOnLog {
         }
         return differing;
     }
+
+    void clear() {
+        List.of("ticket_v1", "ticket_tag_v1", "ticket_comment_v2")
+                .forEach(table -> jdbc().update("delete from " + table));
+    }
 }

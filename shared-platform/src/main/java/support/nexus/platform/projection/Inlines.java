@@ -21,7 +21,7 @@ import support.nexus.platform.projection.Generations.State;
 class Inlines {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inlines.class);
-    private static final int AGGREGATES = 50;
+    private static final int AGGREGATES = 200;
     private static final int EVENTS = 5_000;
     private static final int NAMED = 3;
 

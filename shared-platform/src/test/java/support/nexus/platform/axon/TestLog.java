@@ -10,10 +10,10 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
-import support.nexus.events.ticket.TicketEvent;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
+import support.nexus.events.ticket.TicketEvent;
 import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.crypto.TestKeys;
 import support.nexus.platform.storage.DatabaseVendor;
@@ -29,7 +29,9 @@ public final class TestLog {
 
     private static Serializer serializer(PersonalKeys keys, List<Class<?>> facts) {
         return new LogConfiguration()
-                .eventSerializer(List.of(new StoredTypes(facts, TicketEvent.upcasters(), List.of())), TestKeys.personalText(keys));
+                .eventSerializer(
+                        List.of(new StoredTypes(facts, TicketEvent.upcasters(), List.of())),
+                        TestKeys.personalText(keys));
     }
 
     static EventStorageEngine engine(DataSource database, Class<?>... facts) {

@@ -65,19 +65,19 @@ class InlineViewsTest {
 
     @Test
     void a_rebuild_goes_on_after_a_restart_where_it_was() {
-        IntStream.range(0, 120).forEach(i -> node.note("a%03d".formatted(i), 1));
+        IntStream.range(0, 320).forEach(i -> node.note("a%03d".formatted(i), 1));
         node.started();
         node.projections.stop();
         sums.clear();
         node.inlines.plan(sums);
         node.inlines.step(sums);
-        assertThat(sums.rows()).hasSize(50);
+        assertThat(sums.rows()).hasSize(200);
         assertThat(Objects.requireNonNull(node.standing("sums").rebuild()).done())
-                .isEqualTo(50);
+                .isEqualTo(200);
         another.started();
         SOON.until(() -> another.standing("sums").generation() == 2);
-        assertThat(sums.rows()).hasSize(120);
-        assertThat(rebuilt().differing()).isEqualTo(120);
+        assertThat(sums.rows()).hasSize(320);
+        assertThat(rebuilt().differing()).isEqualTo(320);
     }
 
     @Test
