@@ -1,14 +1,10 @@
 package support.nexus.platform.axon;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.axonframework.serialization.Revision;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import support.nexus.events.StoredAs;
 import support.nexus.platform.storage.Misconfigured;
 
 /// Refuses to start on a log that holds types which this build cannot read: a processor would skip them in silence.
@@ -17,16 +13,12 @@ import support.nexus.platform.storage.Misconfigured;
 class KnownTypes implements InitializingBean {
 
     private final JdbcClient jdbc;
-    private final Map<String, Integer> newest;
+    private final ReadableTypes readable;
 
     KnownTypes(JdbcClient jdbc, List<StoredTypes> types) {
         this.jdbc = jdbc;
-        this.newest = types.stream()
-                .flatMap(feature -> feature.facts().stream())
-                .collect(Collectors.toMap(
-                        fact -> fact.getAnnotation(StoredAs.class).value(),
-                        fact -> Integer.parseInt(
-                                fact.getAnnotation(Revision.class).value())));
+        this.readable = ReadableTypes.of(
+                types.stream().flatMap(feature -> feature.facts().stream()).toList());
     }
 
     @Override
@@ -43,9 +35,8 @@ class KnownTypes implements InitializingBean {
         }
     }
 
-    /// A revision up to the newest is readable: upcasters lift the older ones.
     private void requireReadable(String type, String revision) {
-        if (!revision.matches("\\d{1,9}") || Integer.parseInt(revision) > newest.getOrDefault(type, 0)) {
+        if (!readable.include(type, revision)) {
             throw unknown(type, revision);
         }
     }
