@@ -1,6 +1,5 @@
 package support.nexus.platform.crypto;
 
-import java.util.Base64;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,23 +15,9 @@ class CryptoConfiguration {
     @Bean
     MasterKey masterKey(
             @Value("${nexus.security.master-key:}") String configured, DataDirectory folder, JdbcClient jdbc) {
-        var key =
-                new MasterKey(configured.isBlank() ? folder.secret("master.key", MasterKey.BYTES) : decode(configured));
+        var key = MasterKey.of(configured, folder);
         verify(key, jdbc);
         return key;
-    }
-
-    private static byte[] decode(String base64) {
-        try {
-            var bytes = Base64.getDecoder().decode(base64.strip());
-            if (bytes.length == MasterKey.BYTES) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException notBase64) {
-            // said below
-        }
-        throw new Misconfigured(
-                "nexus.security.master-key must be 32 bytes in Base64: set it to what `openssl rand -base64 32` prints.");
     }
 
     private static void verify(MasterKey key, JdbcClient jdbc) {

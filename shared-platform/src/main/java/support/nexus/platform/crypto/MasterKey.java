@@ -1,11 +1,14 @@
 package support.nexus.platform.crypto;
 
+import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import support.nexus.platform.storage.DataDirectory;
+import support.nexus.platform.storage.Misconfigured;
 
 /// The one key that wraps all others. Without it no personal text can be read.
-final class MasterKey {
+public final class MasterKey {
 
     static final int BYTES = 32;
     private static final String PROOF = "nexus-support";
@@ -14,6 +17,11 @@ final class MasterKey {
 
     MasterKey(byte[] bytes) {
         this.key = new SecretKeySpec(bytes, "AES");
+    }
+
+    /// The key that is configured; where none is, the one in the data folder, made at the first start.
+    public static MasterKey of(String configured, DataDirectory folder) {
+        return new MasterKey(configured.isBlank() ? folder.secret("master.key", BYTES) : decode(configured));
     }
 
     byte[] wrap(SecretKey dataKey, String owner) {
@@ -29,12 +37,26 @@ final class MasterKey {
         return HexFormat.of().formatHex(Cipher.seal(key, new byte[0], PROOF));
     }
 
-    boolean made(String proof) {
+    /// Whether a proof was made with this key.
+    public boolean made(String proof) {
         try {
             Cipher.open(key, HexFormat.of().parseHex(proof), PROOF);
             return true;
         } catch (IllegalStateException | IllegalArgumentException anotherKey) {
             return false;
         }
+    }
+
+    private static byte[] decode(String base64) {
+        try {
+            var bytes = Base64.getDecoder().decode(base64.strip());
+            if (bytes.length == BYTES) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // said below
+        }
+        throw new Misconfigured(
+                "nexus.security.master-key must be 32 bytes in Base64: set it to what `openssl rand -base64 32` prints.");
     }
 }

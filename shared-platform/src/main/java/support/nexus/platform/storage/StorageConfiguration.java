@@ -3,6 +3,7 @@ package support.nexus.platform.storage;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -12,7 +13,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 
 @Configuration(proxyBeanMethods = false)
-class StorageConfiguration {
+public class StorageConfiguration {
 
     /// WRITE_DELAY=0: an acknowledged commit outlives a `kill -9`. PAGE_SIZE: each commit writes the pages that it
     /// touched,
@@ -24,13 +25,12 @@ class StorageConfiguration {
         return new DataDirectory(folder);
     }
 
-    /// H2 in the data folder unless `spring.datasource.url` says otherwise. The folder is locked before that is
-    /// opened.
+    /// H2 in the data folder unless `spring.datasource.url` says otherwise. The folder is locked before that is opened.
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
-    HikariDataSource connectionPool(DataSourceProperties properties, DataDirectory folder) {
+    HikariDataSource connectionPool(DataSourceProperties properties, ObjectProvider<DataDirectory> folder) {
         if (properties.getUrl() == null) {
-            properties.setUrl("jdbc:h2:file:" + folder.file("nexus") + H2_SETTINGS);
+            properties.setUrl("jdbc:h2:file:" + folder.getObject().file("nexus") + H2_SETTINGS);
         }
         return properties
                 .initializeDataSourceBuilder()

@@ -22,7 +22,11 @@ public final class TestKeys {
         return new PersonalKeys(JdbcClient.create(database), masterKey(master));
     }
 
-    static MasterKey masterKey(byte fill) {
+    public static String proof(MasterKey key) {
+        return key.proof();
+    }
+
+    public static MasterKey masterKey(byte fill) {
         var bytes = new byte[MasterKey.BYTES];
         Arrays.fill(bytes, fill);
         return new MasterKey(bytes);
