@@ -1,0 +1,3 @@
+package support.nexus.platform.backup;
+
+record Column(String name, Kind kind) {}
