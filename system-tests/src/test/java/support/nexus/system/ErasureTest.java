@@ -131,7 +131,7 @@ class ErasureTest {
     }
 
     /// The text, and what its hexadecimal runs and the Base64 in those stand for.
-    private static String readable(String text) {
+    static String readable(String text) {
         var all = new StringBuilder(text);
         Pattern.compile("(?:[0-9a-fA-F]{2}){8,}").matcher(text).results().forEach(run -> {
             var clear = new String(HexFormat.of().parseHex(run.group()), java.nio.charset.StandardCharsets.UTF_8);

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
@@ -23,17 +25,37 @@ final class Postgres implements AutoCloseable {
 
     /// What tells a node to use it.
     String[] arguments() {
+        return arguments("postgres");
+    }
+
+    String[] arguments(String database) {
         return new String[] {
             "--spring.profiles.active=postgres",
-            "--spring.datasource.url=" + url(),
+            "--spring.datasource.url=" + url(database),
             "--spring.datasource.username=postgres",
             "--spring.datasource.password=postgres",
             "--nexus.security.master-key=" + MASTER_KEY
         };
     }
 
+    /// The name of a new, empty one.
+    String newDatabase() {
+        var name = Tickets.unique("database_");
+        try (var connection = DriverManager.getConnection(url());
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+            return name;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     String url() {
-        return server.getJdbcUrl("postgres", "postgres");
+        return url("postgres");
+    }
+
+    String url(String database) {
+        return server.getJdbcUrl("postgres", database);
     }
 
     /// As `kill -9` on the server and all that serve its connections.

@@ -33,14 +33,14 @@ class TablesTest {
         }
     }
 
-    private static List<String> tables(String module) throws IOException {
+    static List<String> tables(String module) throws IOException {
         return texts(module, "src/main/resources/db").stream()
                 .flatMap(script -> TABLE.matcher(script).results().map((MatchResult found) -> found.group(1)))
                 .distinct()
                 .toList();
     }
 
-    private static List<String> texts(String module, String folder) throws IOException {
+    static List<String> texts(String module, String folder) throws IOException {
         var root = Path.of("..", module, folder);
         if (!Files.exists(root)) {
             return List.of();
