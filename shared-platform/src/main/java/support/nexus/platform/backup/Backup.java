@@ -151,7 +151,8 @@ public final class Backup {
     /// trace.
     private static String sentence(Exception failed) {
         return cause(Misconfigured.class, failed)
-                .or(() -> cause(Damaged.class, failed).map("The file is damaged, nothing of it was imported: "::concat))
+                .or(() -> cause(Damaged.class, failed)
+                        .map("The file is damaged, nothing of it was imported: %s."::formatted))
                 .or(() -> cause(SQLException.class, failed).map("The database cannot be used: "::concat))
                 .or(() -> cause(IOException.class, failed).map("The file cannot be written or read: "::concat))
                 .orElseThrow(() -> new IllegalStateException(failed));
