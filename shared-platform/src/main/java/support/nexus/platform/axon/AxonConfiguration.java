@@ -10,10 +10,8 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.SimpleQueryBus;
-import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /// How messages travel: who caused them rides along, and a handler's failure is its sender's.
 @Configuration(proxyBeanMethods = false)
@@ -38,17 +36,6 @@ class AxonConfiguration {
         return SimpleQueryBus.builder()
                 .transactionManager(NoTransactionManager.instance())
                 .build();
-    }
-
-    /// Lets Axon read back the tokens that it writes: a new processor on a log with events stores one inside another.
-    @Bean
-    Jackson3SerializerCustomizer tokens() {
-        var types = BasicPolymorphicTypeValidator.builder()
-                .allowIfSubType("org.axonframework.eventhandling.")
-                .allowIfSubType(String.class)
-                .allowIfSubType(Long.class)
-                .build();
-        return json -> json.polymorphicTypeValidator(types);
     }
 
     @Bean

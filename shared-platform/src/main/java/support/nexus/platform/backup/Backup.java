@@ -147,8 +147,8 @@ public final class Backup {
                 moved.events() / seconds);
     }
 
-    /// What an operator can do something about is one sentence. Anything else is a fault of this program, and keeps its
-    /// trace.
+    /// What an operator can do something about is one sentence. Anything else is a fault of this program, and keeps
+    /// its trace.
     private static String sentence(Exception failed) {
         return cause(Misconfigured.class, failed)
                 .or(() -> cause(Damaged.class, failed)

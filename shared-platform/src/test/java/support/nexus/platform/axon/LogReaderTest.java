@@ -77,7 +77,7 @@ class LogReaderTest {
         var quiet = new CountDownLatch(1);
         var thread = Thread.ofPlatform()
                 .start(() -> log.inTransaction(() -> {
-                    log.jdbc().update("delete from token_entry");
+                    log.jdbc().update("insert into personal_key (owner, wrapped_key) values ('quiet', '')");
                     waitFor(quiet);
                 }));
         log.append("a", new Noted(1));

@@ -62,8 +62,10 @@ final class Example {
     }
 
     static void leftovers(JdbcClient jdbc) {
-        jdbc.sql("insert into token_entry (processor_name, segment, timestamp) values ('view', 0, 'now')")
-                .update();
+        jdbc.sql("""
+                        insert into projection_segment (name, version, generation, segment, position)
+                        values ('view', 1, 1, 0, 7)
+                        """).update();
     }
 
     static void event(JdbcClient jdbc, long position, String ticket, long sequence, String type, byte[] payload) {

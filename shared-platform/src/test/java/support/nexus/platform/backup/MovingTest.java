@@ -75,8 +75,8 @@ class MovingTest {
         var target = from.migrated();
         Example.leftovers(JdbcClient.create(target));
         Example.imported(file, target);
-        assertThat(Example.rows("token_entry", target)).isEmpty();
-        assertThat(Example.rows("token_entry", source)).hasSize(1);
+        assertThat(Example.rows("projection_segment", target)).isEmpty();
+        assertThat(Example.rows("projection_segment", source)).hasSize(1);
     }
 
     @Test

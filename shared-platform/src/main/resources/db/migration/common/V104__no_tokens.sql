@@ -1,0 +1,2 @@
+-- Views keep where they are in projection_segment.
+drop table token_entry;
