@@ -1,7 +1,12 @@
 package support.nexus.query.ticket;
 
+import static java.util.stream.Collectors.toCollection;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import support.nexus.platform.projection.InlineView;
@@ -34,12 +39,15 @@ class TicketViewRebuild implements InlineView {
     public Step rebuild(String after, int count) {
         var tickets = ticketsAfter(after, count);
         if (tickets.isEmpty()) {
-            return new Step(null, 0, List.of());
+            return new Step(null, 0, List.of(), List.of());
         }
         var folded = fold.of(tickets);
-        var differing = repair.repair(repair.suspects(tickets, folded), folded);
+        var readable = readable(tickets, folded);
+        var differing = repair.repair(repair.suspects(readable, folded), folded);
         var events = folded.values().stream().mapToLong(Folded::events).sum();
-        return new Step(tickets.getLast(), events, differing);
+        var unreadable =
+                tickets.stream().filter(ticket -> !readable.contains(ticket)).toList();
+        return new Step(tickets.getLast(), events, differing, unreadable);
     }
 
     /// Of the log and of the view. Ticket ids sort in Java as they do in a database.
@@ -57,7 +65,15 @@ class TicketViewRebuild implements InlineView {
     public int mend(Map<String, Long> sequences) {
         var behind = behind(sequences);
         var folded = fold.of(behind);
-        return repair.repair(repair.suspects(behind, folded), folded).size();
+        return repair.repair(repair.suspects(readable(behind, folded), folded), folded)
+                .size();
+    }
+
+    /// One ticket that cannot be read keeps none of the others waiting.
+    private static Set<String> readable(Collection<String> tickets, Map<String, Folded> folded) {
+        return tickets.stream()
+                .filter(ticket -> folded.getOrDefault(ticket, Folded.NOTHING).isReadable())
+                .collect(toCollection(LinkedHashSet::new));
     }
 
     private List<String> behind(Map<String, Long> sequences) {

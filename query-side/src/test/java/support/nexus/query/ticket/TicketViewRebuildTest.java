@@ -1,5 +1,6 @@
 package support.nexus.query.ticket;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -115,6 +116,22 @@ class TicketViewRebuildTest {
         assertThat(desk.rebuild(10)).containsExactly("TCK-BBBBBBBB");
         assertThat(desk.rows()).isEqualTo(rows);
         assertThat(desk.rebuild(10)).isEmpty();
+    }
+
+    @Test
+    void a_ticket_whose_events_cannot_be_read_is_left_as_it_is_and_keeps_nobody_waiting() {
+        three();
+        var rows = desk.rows();
+        desk.jdbc()
+                .update(
+                        "update domain_event_entry set payload = ? where aggregate_identifier = 'TCK-BBBBBBBB'",
+                        "{".getBytes(UTF_8));
+        desk.jdbc().update("delete from ticket_comment_v2 where ticket_id <> 'TCK-BBBBBBBB'");
+        desk.jdbc().update("update ticket_v1 set title = 'x' where ticket_id <> 'TCK-BBBBBBBB'");
+        var step = desk.inTransaction(() -> desk.view().rebuild("", 10));
+        assertThat(step.unreadable()).containsExactly("TCK-BBBBBBBB");
+        assertThat(step.differing()).hasSize(2).doesNotContain("TCK-BBBBBBBB");
+        assertThat(desk.rows()).isEqualTo(rows);
     }
 
     @Test

@@ -101,15 +101,6 @@ public class LogReader {
         return new Sequences(last, rows.size() < limit ? end : rows.getLast());
     }
 
-    /// How many events there are after a position and up to another.
-    public long countBetween(long after, long end) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "select count(*) from domain_event_entry where global_index > ? and global_index <= ?",
-                Long.class,
-                after,
-                end));
-    }
-
     /// How long ago the first event after a position was appended; zero where there is none.
     public Duration waiting(long after, long end) {
         return between(after, end, 1).stream()
@@ -232,8 +223,8 @@ public class LogReader {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /// Waits until nobody else has this lock on one of these aggregates, and keeps it while the transaction lasts. It
-    /// stops no append: it is for those who write anew what has been made of the events.
+    /// Waits until nobody else has this lock on one of these aggregates, and keeps it while the transaction lasts.
+    /// It stops no append: it is for those who write anew what has been made of the events.
     public void lock(Collection<String> aggregates) {
         if (!aggregates.isEmpty()) {
             JdbcClient.create(jdbc)

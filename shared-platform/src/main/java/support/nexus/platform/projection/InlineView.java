@@ -33,5 +33,6 @@ public interface InlineView {
     /// @param last the last aggregate of the step; null where none was left
     /// @param events how many events were folded
     /// @param differing the aggregates whose rows were not what their events say
-    record Step(@Nullable String last, long events, List<String> differing) {}
+    /// @param unreadable the aggregates whose events cannot be folded, and whose rows are left as they are
+    record Step(@Nullable String last, long events, List<String> differing, List<String> unreadable) {}
 }

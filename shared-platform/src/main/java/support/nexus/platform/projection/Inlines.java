@@ -14,6 +14,7 @@ import support.nexus.platform.axon.LogPulse;
 import support.nexus.platform.axon.LogReader;
 import support.nexus.platform.projection.Generations.Build;
 import support.nexus.platform.projection.Generations.State;
+import support.nexus.platform.projection.InlineView.Step;
 
 /// Rebuilds inline views aggregate by aggregate, in small transactions that the nodes may take turns at, and mends
 /// what nodes of an older version leave behind.
@@ -24,6 +25,7 @@ class Inlines {
     private static final int AGGREGATES = 200;
     private static final int EVENTS = 5_000;
     private static final int NAMED = 3;
+    private static final int PARITY_LENGTH = 2_000;
 
     private final Generations generations;
     private final Segments segments;
@@ -102,7 +104,7 @@ class Inlines {
                                 step.last(),
                                 step.events(),
                                 step.differing().size(),
-                                differences(build, step.differing()));
+                                parity(build, step));
                     }
                     return true;
                 })
@@ -114,16 +116,25 @@ class Inlines {
             generations.end(old.generation(), State.RETIRED, null);
             segments.delete(old.generation());
         });
-        generations.end(build.generation(), State.LIVE, build.differing() == 0 ? Parity.SAME : null);
+        generations.end(build.generation(), State.LIVE, build.parity() == null ? Parity.SAME : null);
         LOG.info("View {} is rebuilt: {} aggregates differed", build.generation(), build.differing());
     }
 
-    private static @Nullable String differences(Build build, List<String> differing) {
-        return build.parity() != null || differing.isEmpty()
-                ? build.parity()
-                : differing.stream()
-                        .limit(NAMED)
-                        .collect(joining(", ", "These and others differed and were put right: ", "."));
+    /// Names the first that differed, and those that could not be read as long as there is room.
+    private static @Nullable String parity(Build build, Step step) {
+        var said = build.parity() == null ? "" : build.parity();
+        if (said.isEmpty() && !step.differing().isEmpty()) {
+            said = "Put right: " + named(step.differing());
+        }
+        if (!step.unreadable().isEmpty()) {
+            LOG.error("View {}: the events of {} cannot be read", build.generation(), step.unreadable());
+            said = "Cannot be read, left as they are: %s; %s".formatted(String.join(", ", step.unreadable()), said);
+        }
+        return said.isEmpty() ? null : said.substring(0, Math.min(said.length(), PARITY_LENGTH));
+    }
+
+    private static String named(List<String> differing) {
+        return differing.stream().limit(NAMED).collect(joining(", ")) + (differing.size() > NAMED ? " and others" : "");
     }
 
     private boolean mend(InlineView view) {

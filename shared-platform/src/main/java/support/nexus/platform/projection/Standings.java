@@ -92,7 +92,7 @@ class Standings {
                 live.map(build -> build.generation().number()).orElse(0),
                 position,
                 head,
-                log.countBetween(position, head),
+                log.count(position, head),
                 log.waiting(position, head).toMillis() / 1000.0,
                 live.map(build -> rounded(rates.of(build.generation()))).orElse(0.0),
                 failing.map(Segment::error).orElse(null),

@@ -41,7 +41,8 @@ final class Sums implements InlineView {
         return new Step(
                 next.isEmpty() ? null : next.getLast().getKey(),
                 next.stream().mapToLong(Map.Entry::getValue).sum(),
-                differing);
+                differing,
+                List.of());
     }
 
     @Override
