@@ -2,6 +2,7 @@ package support.nexus.query.audit;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
+import support.nexus.platform.axon.AggregateReader;
 import support.nexus.platform.axon.LogEntry;
 import support.nexus.platform.axon.LogReader;
 import support.nexus.platform.crypto.PersonalKeys;
@@ -15,11 +16,13 @@ class AuditLog {
     private static final long BYTES_AT_ONCE = 4 << 20; // a comment may have 65,536 characters
 
     private final LogReader log;
+    private final AggregateReader tickets;
     private final AuditIndex index;
     private final PersonalKeys keys;
 
-    AuditLog(LogReader log, AuditIndex index, PersonalKeys keys) {
+    AuditLog(LogReader log, AggregateReader tickets, AuditIndex index, PersonalKeys keys) {
         this.log = log;
+        this.tickets = tickets;
         this.index = index;
         this.keys = keys;
     }
@@ -49,12 +52,12 @@ class AuditLog {
     }
 
     boolean knows(String ticket) {
-        return !log.of(ticket, 0, 1).isEmpty();
+        return !tickets.of(ticket, 0, 1).isEmpty();
     }
 
     /// All events of a ticket, page by page.
     Pages.Source<AuditEvent> of(String ticket) {
-        return last -> read(log.of(ticket, last == null ? 0 : last.sequence() + 1, OF_A_TICKET_AT_ONCE));
+        return last -> read(tickets.of(ticket, last == null ? 0 : last.sequence() + 1, OF_A_TICKET_AT_ONCE));
     }
 
     private List<AuditEvent> read(List<LogEntry> events) {

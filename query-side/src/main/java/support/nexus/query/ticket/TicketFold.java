@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import support.nexus.platform.axon.AggregateReader;
 import support.nexus.platform.axon.LogEntry;
-import support.nexus.platform.axon.LogReader;
 import support.nexus.platform.crypto.PersonalKeys;
 
 /// Folds the events of many tickets at once.
@@ -18,10 +18,10 @@ class TicketFold {
 
     private static final String TICKET = "Ticket"; // what the log calls such an aggregate
 
-    private final LogReader log;
+    private final AggregateReader log;
     private final PersonalKeys keys;
 
-    TicketFold(LogReader log, PersonalKeys keys) {
+    TicketFold(AggregateReader log, PersonalKeys keys) {
         this.log = log;
         this.keys = keys;
     }

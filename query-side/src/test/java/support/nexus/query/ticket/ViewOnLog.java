@@ -40,7 +40,7 @@ final class ViewOnLog {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.keys = TestKeys.of(database);
         this.log = TestLog.engine(database, keys, TicketEvent.types());
-        var fold = new TicketFold(TestLog.reader(database, keys, TicketEvent.types()), keys);
+        var fold = new TicketFold(TestLog.aggregates(database, keys, TicketEvent.types()), keys);
         var tables = new TicketTables(jdbc);
         var repair = new TicketRepair(fold, tables);
         this.projection = new TicketProjection(jdbc, repair, meters);

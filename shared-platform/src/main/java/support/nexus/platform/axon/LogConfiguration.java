@@ -49,7 +49,6 @@ class LogConfiguration {
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .snapshotFilter(axon.snapshotFilter())
-                .upcasterChain(axon.upcasterChain())
                 .connectionProvider(connections)
                 .transactionManager(transactions)
                 .schema(schema())

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -29,8 +30,7 @@ class Projections implements SmartLifecycle {
     private final Inlines inlines;
     private final Map<Generation, Loop> loops = new HashMap<>();
     private final Map<String, Loop> inlineLoops = new HashMap<>();
-    private final ScheduledExecutorService tending = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("projections").factory());
+    private @Nullable ScheduledExecutorService tending;
     private final ProjectionWatch watch;
     private volatile boolean running;
 
@@ -46,6 +46,8 @@ class Projections implements SmartLifecycle {
         running = true;
         views.inline().forEach(this::complete);
         tend();
+        tending = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("projections").factory());
         var _ = tending.scheduleWithFixedDelay(
                 this::tend, TENDED_EACH.toMillis(), TENDED_EACH.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -92,11 +94,15 @@ class Projections implements SmartLifecycle {
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
         running = false;
-        tending.shutdownNow();
+        if (tending != null) {
+            tending.shutdownNow();
+        }
         var all = new HashSet<Loop>(loops.values());
         all.addAll(inlineLoops.values());
+        loops.clear();
+        inlineLoops.clear();
         all.forEach(Loop::stop);
         try {
             for (var loop : all) {

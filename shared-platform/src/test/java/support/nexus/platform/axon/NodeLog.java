@@ -4,12 +4,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import org.axonframework.config.Configuration;
-import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,12 +32,10 @@ public final class NodeLog {
         this.jdbc = new JdbcTemplate(database);
         var serializer = TestLog.serializer(database, facts);
         this.engine = TestLog.engine(serializer, database, appends);
-        var axon = new StaticListableBeanFactory(
-                Map.of("axon", DefaultConfigurer.defaultConfiguration().buildConfiguration()));
         var properties = new DataSourceProperties();
         properties.setUrl(kind == Database.POSTGRESQL ? "jdbc:postgresql:shared" : "jdbc:h2:mem:own");
         var vendor = new DatabaseVendor(properties);
-        this.reader = new LogReader(jdbc, serializer, axon.getBeanProvider(Configuration.class), vendor, appends);
+        this.reader = new LogReader(jdbc, new LogRows(serializer), vendor, appends);
         this.pulse = new LogPulse(appends, JdbcClient.create(database), vendor);
         pulse.afterPropertiesSet();
     }

@@ -1,8 +1,6 @@
 package support.nexus.platform.axon;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.Configuration;
@@ -10,13 +8,10 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.crypto.TestKeys;
-import support.nexus.platform.storage.DatabaseVendor;
 
 /// The log as the service has it, on a database of a test.
 public final class TestLog {
@@ -52,15 +47,8 @@ public final class TestLog {
                         appends);
     }
 
-    public static LogReader reader(DataSource database, PersonalKeys keys, List<Class<?>> facts) {
-        var properties = new DataSourceProperties();
-        properties.setUrl(((HikariDataSource) database).getJdbcUrl());
-        return new LogReader(
-                new JdbcTemplate(database),
-                serializer(keys, facts),
-                new StaticListableBeanFactory(Map.of("axon", configuration())).getBeanProvider(Configuration.class),
-                new DatabaseVendor(properties),
-                new Appends());
+    public static AggregateReader aggregates(DataSource database, PersonalKeys keys, List<Class<?>> facts) {
+        return new AggregateReader(new JdbcTemplate(database), new LogRows(serializer(keys, facts)));
     }
 
     private static Configuration configuration() {
