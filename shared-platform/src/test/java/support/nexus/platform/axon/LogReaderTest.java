@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -85,59 +84,6 @@ class LogReaderTest {
         assertThat(read(log, 0)).hasSize(2);
         quiet.countDown();
         thread.join();
-    }
-
-    @Test
-    void aggregates_of_a_type_are_told_in_the_order_of_their_ids() {
-        for (var aggregate : List.of("c", "a", "b", "a")) {
-            log.append(aggregate, new Noted(1));
-        }
-        assertThat(log.reader().aggregatesAfter("Ticket", "", 2)).containsExactly("a", "b");
-        assertThat(log.reader().aggregatesAfter("Ticket", "b", 2)).containsExactly("c");
-        assertThat(log.reader().aggregatesAfter("User", "", 2)).isEmpty();
-        assertThat(log.reader().lastSequences(List.of("a", "c", "z"))).isEqualTo(Map.of("a", 1L, "c", 0L));
-    }
-
-    @Test
-    void events_of_many_aggregates_are_read_one_aggregate_after_another() {
-        log.append("b", new Noted(1));
-        log.append("a", new Noted(2));
-        log.append("b", new Noted(3));
-        log.append("c", new Noted(4));
-        assertThat(log.reader().eventsOf("Ticket", List.of("b", "a", "z")))
-                .extracting(LogEntry::payload)
-                .containsExactly(new Noted(2), new Noted(1), new Noted(3));
-        assertThat(log.reader().eventsOf("User", List.of("a"))).isEmpty();
-        assertThat(log.reader().eventsOf("Ticket", List.of())).isEmpty();
-    }
-
-    @Test
-    void whoever_has_locked_an_aggregate_keeps_other_lockers_waiting_and_no_writer() {
-        log.append("a", new Noted(1));
-        var isLocked = new AtomicBoolean();
-        var waiting = new Thread[1];
-        log.inTransaction(() -> {
-            log.reader().lock(List.of("a"));
-            waiting[0] = Thread.ofPlatform()
-                    .start(() -> other.inTransaction(() -> {
-                        other.reader().lock(List.of("a"));
-                        isLocked.set(true);
-                    }));
-            var writing = Thread.ofPlatform().start(() -> log.append("a", new Noted(2)));
-            join(writing);
-            assertThat(isLocked).isFalse();
-        });
-        join(waiting[0]);
-        assertThat(isLocked).isTrue();
-        assertThat(log.reader().lastSequences(List.of("a"))).isEqualTo(Map.of("a", 1L));
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /// Writers on two nodes that draw positions, dawdle, and commit or give up, while a reader goes on from the last

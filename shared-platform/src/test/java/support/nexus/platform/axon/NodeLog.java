@@ -24,6 +24,7 @@ public final class NodeLog {
     private final JdbcTemplate jdbc;
     private final EventStorageEngine engine;
     private final LogReader reader;
+    private final AggregateReader aggregates;
     private final LogPulse pulse;
     private final Map<String, AtomicLong> sequences = new ConcurrentHashMap<>();
 
@@ -36,12 +37,17 @@ public final class NodeLog {
         properties.setUrl(kind == Database.POSTGRESQL ? "jdbc:postgresql:shared" : "jdbc:h2:mem:own");
         var vendor = new DatabaseVendor(properties);
         this.reader = new LogReader(jdbc, new LogRows(serializer), vendor, appends);
+        this.aggregates = new AggregateReader(jdbc, new LogRows(serializer));
         this.pulse = new LogPulse(appends, JdbcClient.create(database), vendor);
         pulse.afterPropertiesSet();
     }
 
     public LogReader reader() {
         return reader;
+    }
+
+    public AggregateReader aggregates() {
+        return aggregates;
     }
 
     public LogPulse pulse() {
