@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import support.nexus.platform.projection.InlineView;
 
@@ -48,6 +49,11 @@ class TicketViewRebuild implements InlineView {
         var unreadable =
                 tickets.stream().filter(ticket -> !readable.contains(ticket)).toList();
         return new Step(tickets.getLast(), events, differing, unreadable);
+    }
+
+    @Override
+    public @Nullable String next(String after) {
+        return ticketsAfter(after, 1).stream().findFirst().orElse(null);
     }
 
     /// Of the log and of the view. Ticket ids sort in Java as they do in a database.

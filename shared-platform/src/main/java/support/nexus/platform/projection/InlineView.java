@@ -22,6 +22,10 @@ public interface InlineView {
     /// @param count how many aggregates at most
     Step rebuild(String after, int count);
 
+    /// The aggregate that the next step begins with; null where none is left.
+    @Nullable
+    String next(String after);
+
     /// Puts right the rows of those of these aggregates whose rows are behind.
     ///
     /// @param sequences the last sequence number of each

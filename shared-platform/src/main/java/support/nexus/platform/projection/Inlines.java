@@ -3,10 +3,12 @@ package support.nexus.platform.projection;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -15,6 +17,7 @@ import support.nexus.platform.axon.LogReader;
 import support.nexus.platform.projection.Generations.Build;
 import support.nexus.platform.projection.Generations.State;
 import support.nexus.platform.projection.InlineView.Step;
+import support.nexus.platform.storage.DatabaseVendor;
 
 /// Rebuilds inline views aggregate by aggregate, in small transactions that the nodes may take turns at, and mends
 /// what nodes of an older version leave behind.
@@ -32,18 +35,24 @@ class Inlines {
     private final LogReader log;
     private final LogPulse pulse;
     private final TransactionTemplate transaction;
+    private final JdbcTemplate jdbc;
+    private final boolean isPostgres;
 
     Inlines(
             Generations generations,
             Segments segments,
             LogReader log,
             LogPulse pulse,
-            PlatformTransactionManager transactions) {
+            PlatformTransactionManager transactions,
+            JdbcTemplate jdbc,
+            DatabaseVendor database) {
         this.generations = generations;
         this.segments = segments;
         this.log = log;
         this.pulse = pulse;
         this.transaction = new TransactionTemplate(transactions);
+        this.jdbc = jdbc;
+        this.isPostgres = database.isPostgres();
     }
 
     /// Plans another generation, unless one is on its way.
@@ -91,11 +100,53 @@ class Inlines {
         return building.isPresent() ? rebuild(view, building.get().generation()) : mend(view);
     }
 
+    /// An aggregate that cannot be written is passed by, and keeps none of the others waiting.
     private boolean rebuild(InlineView view, Generation generation) {
+        try {
+            return rebuild(view, generation, AGGREGATES);
+        } catch (RuntimeException failure) {
+            if (Failures.concernsAll(failure)) {
+                throw failure;
+            }
+            return rebuildOneByOne(view, generation);
+        }
+    }
+
+    private boolean rebuildOneByOne(InlineView view, Generation generation) {
+        for (var i = 0; i < AGGREGATES; i++) {
+            try {
+                if (!rebuild(view, generation, 1)) {
+                    return false;
+                }
+            } catch (RuntimeException failure) {
+                if (Failures.concernsAll(failure)) {
+                    throw failure;
+                }
+                pass(view, generation, failure);
+            }
+        }
+        return true;
+    }
+
+    private void pass(InlineView view, Generation generation, RuntimeException failure) {
+        transaction.executeWithoutResult(_ -> generations
+                .take(generation, State.BUILDING)
+                .ifPresent(build -> {
+                    var next = view.next(build.reached());
+                    if (next != null) {
+                        LOG.error("View {}: {} cannot be written: {}", generation, next, Failures.describe(failure));
+                        var unreadable = new Step(next, 0, List.of(), List.of(next));
+                        generations.progress(generation, next, 0, 0, parity(build, unreadable));
+                    }
+                }));
+    }
+
+    private boolean rebuild(InlineView view, Generation generation, int count) {
         return Boolean.TRUE.equals(transaction.execute(_ -> generations
                 .take(generation, State.BUILDING)
                 .map(build -> {
-                    var step = view.rebuild(build.reached(), AGGREGATES);
+                    planForNow();
+                    var step = view.rebuild(build.reached(), count);
                     if (step.last() == null) {
                         finish(view, build);
                     } else {
@@ -109,6 +160,13 @@ class Inlines {
                     return true;
                 })
                 .orElse(false)));
+    }
+
+    /// Tables that grow from nothing outgrow the plans that PostgreSQL has made for them.
+    private void planForNow() {
+        if (isPostgres) {
+            jdbc.execute("set local plan_cache_mode = force_custom_plan");
+        }
     }
 
     private void finish(InlineView view, Build build) {
@@ -147,14 +205,35 @@ class Inlines {
         return Boolean.TRUE.equals(transaction.execute(_ -> segments.take(generation, end)
                 .map(segment -> {
                     var read = log.sequences(segment.position(), end, EVENTS);
-                    var behind = view.mend(read.last());
-                    if (behind > 0) {
-                        LOG.info("View {}: {} aggregates were behind", generation, behind);
-                    }
+                    mend(view, read.last());
                     segments.move(generation, segment.number(), read.end());
                     return read.end() < end;
                 })
                 .orElse(false)));
+    }
+
+    private void mend(InlineView view, Map<String, Long> sequences) {
+        try {
+            Batch.orNothing(jdbc, () -> {
+                var behind = view.mend(sequences);
+                if (behind > 0) {
+                    LOG.info("View {}: {} aggregates were behind", view.name(), behind);
+                }
+            });
+        } catch (RuntimeException failure) {
+            if (Failures.concernsAll(failure)) {
+                throw failure;
+            }
+            if (sequences.size() == 1) {
+                LOG.error(
+                        "View {}: {} cannot be written: {}",
+                        view.name(),
+                        sequences.keySet(),
+                        Failures.describe(failure));
+            } else {
+                sequences.forEach((aggregate, last) -> mend(view, Map.of(aggregate, last)));
+            }
+        }
     }
 
     Loop loop(InlineView view) {

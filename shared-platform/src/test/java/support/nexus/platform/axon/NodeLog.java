@@ -23,6 +23,7 @@ public final class NodeLog {
     private final PlatformTransactionManager transactions;
     private final JdbcTemplate jdbc;
     private final EventStorageEngine engine;
+    private final DatabaseVendor vendor;
     private final LogReader reader;
     private final AggregateReader aggregates;
     private final LogPulse pulse;
@@ -35,11 +36,15 @@ public final class NodeLog {
         this.engine = TestLog.engine(serializer, database, appends);
         var properties = new DataSourceProperties();
         properties.setUrl(kind == Database.POSTGRESQL ? "jdbc:postgresql:shared" : "jdbc:h2:mem:own");
-        var vendor = new DatabaseVendor(properties);
+        this.vendor = new DatabaseVendor(properties);
         this.reader = new LogReader(jdbc, new LogRows(serializer), vendor, appends);
         this.aggregates = new AggregateReader(jdbc, new LogRows(serializer));
         this.pulse = new LogPulse(appends, JdbcClient.create(database), vendor);
         pulse.afterPropertiesSet();
+    }
+
+    public DatabaseVendor vendor() {
+        return vendor;
     }
 
     public LogReader reader() {

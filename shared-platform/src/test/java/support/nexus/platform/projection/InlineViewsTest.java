@@ -90,6 +90,19 @@ class InlineViewsTest {
     }
 
     @Test
+    void an_aggregate_that_cannot_be_written_is_named_and_keeps_nobody_waiting() {
+        IntStream.range(0, 20).forEach(i -> node.note("a%02d".formatted(i), 1));
+        node.note("damaged", 1);
+        node.note("z", 1);
+        node.started();
+        assertThat(sums.rows()).hasSize(21).containsKey("z");
+        assertThat(rebuilt().parity()).startsWith("Cannot be read, left as they are: damaged");
+        node.note("damaged", 1);
+        node.note("z", 1);
+        SOON.untilAsserted(() -> assertThat(sums.rows()).containsEntry("z", 2L));
+    }
+
+    @Test
     void a_rebuild_can_be_cancelled() {
         node.note("a", 1);
         node.started();

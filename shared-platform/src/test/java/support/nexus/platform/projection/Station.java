@@ -45,7 +45,8 @@ final class Station implements AutoCloseable {
                 jdbc,
                 log.transactions(),
                 segmentCount);
-        this.inlines = new Inlines(generations, segments, log.reader(), log.pulse(), log.transactions());
+        this.inlines =
+                new Inlines(generations, segments, log.reader(), log.pulse(), log.transactions(), jdbc, log.vendor());
         var beans = new StaticListableBeanFactory();
         beans.addBean("tally", tally);
         for (var view : inline) {

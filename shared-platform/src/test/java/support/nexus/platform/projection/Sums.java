@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /// How many events each ticket has: an inline view of the simplest kind.
@@ -52,6 +54,19 @@ final class Sums implements InlineView {
                 .count();
     }
 
+    @Override
+    public @Nullable String next(String after) {
+        return jdbc
+                .query(
+                        "select aggregate_identifier from domain_event_entry where aggregate_identifier > ?"
+                                + " order by aggregate_identifier limit 1",
+                        (row, _) -> row.getString(1),
+                        after)
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
     void clear() {
         jdbc.update("delete from sums");
     }
@@ -65,6 +80,9 @@ final class Sums implements InlineView {
     }
 
     private boolean put(String aggregate, long events) {
+        if (aggregate.startsWith("damaged")) {
+            throw new DataIntegrityViolationException("it cannot be written");
+        }
         var known = jdbc.query("select events from sums where aggregate = ?", (row, _) -> row.getLong(1), aggregate);
         if (known.equals(List.of(events))) {
             return false;
