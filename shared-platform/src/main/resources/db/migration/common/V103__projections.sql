@@ -1,5 +1,5 @@
 -- Each time that a view is built it is a generation of its version. Tables of a streaming one bear both numbers.
-create table projection (
+create table projection_generation (
     name       varchar(64)  not null,
     version    integer      not null,
     generation integer      not null,

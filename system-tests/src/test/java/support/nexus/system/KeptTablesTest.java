@@ -26,7 +26,7 @@ class KeptTablesTest {
     /// Of this database and this moment.
     private static final Set<String> FORGOTTEN = Set.of(
             "snapshot_event_entry",
-            "projection",
+            "projection_generation",
             "projection_segment",
             "dead_letter",
             "rate_limit_bucket",

@@ -23,7 +23,7 @@ class Generations {
 
     /// Every generation of a version, the newest first.
     List<Build> of(String name, int version) {
-        return jdbc.sql("select * from projection where name = ? and version = ? order by generation desc")
+        return jdbc.sql("select * from projection_generation where name = ? and version = ? order by generation desc")
                 .params(name, version)
                 .query((row, _) -> build(row))
                 .list();
@@ -38,7 +38,7 @@ class Generations {
     /// Takes the row of a generation, if it is in that state and no other node has taken it.
     Optional<Build> take(Generation generation, State state) {
         return jdbc.sql("""
-                        select * from projection where name = ? and version = ? and generation = ? and state = ?
+                        select * from projection_generation where name = ? and version = ? and generation = ? and state = ?
                         for update skip locked
                         """)
                 .params(generation.name(), generation.version(), generation.number(), state.word())
@@ -48,7 +48,8 @@ class Generations {
 
     /// Waits for the row of a generation and takes it, if it is in that state then.
     Optional<Build> await(Generation generation, State state) {
-        return jdbc.sql("select * from projection where name = ? and version = ? and generation = ? for update")
+        return jdbc.sql(
+                        "select * from projection_generation where name = ? and version = ? and generation = ? for update")
                 .params(generation.name(), generation.version(), generation.number())
                 .query((row, _) -> build(row))
                 .optional()
@@ -57,7 +58,7 @@ class Generations {
 
     void insert(Generation generation, State state, long total) {
         jdbc.sql("""
-                        insert into projection
+                        insert into projection_generation
                             (name, version, generation, state, begun_at, done, total, reached, differing)
                         values (?, ?, ?, ?, ?, 0, ?, '', 0)
                         """)
@@ -66,14 +67,14 @@ class Generations {
     }
 
     void put(Generation generation, State state) {
-        jdbc.sql("update projection set state = ? where name = ? and version = ? and generation = ?")
+        jdbc.sql("update projection_generation set state = ? where name = ? and version = ? and generation = ?")
                 .params(state.word(), generation.name(), generation.version(), generation.number())
                 .update();
     }
 
     void end(Generation generation, State state, @Nullable String parity) {
         jdbc.sql("""
-                        update projection set state = ?, ended_at = ?, parity = coalesce(?, parity)
+                        update projection_generation set state = ?, ended_at = ?, parity = coalesce(?, parity)
                         where name = ? and version = ? and generation = ?
                         """)
                 .param(state.word())
@@ -87,7 +88,7 @@ class Generations {
 
     void progress(Generation generation, String reached, long done, long differing, @Nullable String parity) {
         jdbc.sql("""
-                        update projection set reached = ?, done = done + ?, differing = differing + ?, parity = ?
+                        update projection_generation set reached = ?, done = done + ?, differing = differing + ?, parity = ?
                         where name = ? and version = ? and generation = ?
                         """)
                 .param(reached)
@@ -101,7 +102,7 @@ class Generations {
     }
 
     void delete(Generation generation) {
-        jdbc.sql("delete from projection where name = ? and version = ? and generation = ?")
+        jdbc.sql("delete from projection_generation where name = ? and version = ? and generation = ?")
                 .params(generation.name(), generation.version(), generation.number())
                 .update();
     }

@@ -2,6 +2,7 @@ package support.nexus.platform.web;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,21 +13,31 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param schemas each parameter's schema, by name
 /// @param types what each is, or what each of its items is
-record QueryParameters(Map<String, JsonNode> schemas, Map<String, Type> types) {
+/// @param required those that must be given
+record QueryParameters(Map<String, JsonNode> schemas, Map<String, Type> types, List<String> required) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static QueryParameters of(JsonNode operation, JsonNode document) {
-        var schemas = operation
+        var parameters = operation
                 .path("parameters")
                 .valueStream()
                 .map(parameter -> resolve(parameter, document))
                 .filter(parameter -> parameter.path("in").stringValue("").equals("query"))
-                .collect(toMap(parameter -> parameter.get("name").stringValue(), parameter -> parameter.get("schema")));
+                .toList();
+        var schemas = parameters.stream().collect(toMap(QueryParameters::name, parameter -> parameter.get("schema")));
         return new QueryParameters(
                 schemas,
                 schemas.entrySet().stream()
-                        .collect(toMap(Map.Entry::getKey, each -> Type.of(each.getValue(), document))));
+                        .collect(toMap(Map.Entry::getKey, each -> Type.of(each.getValue(), document))),
+                parameters.stream()
+                        .filter(parameter -> parameter.path("required").booleanValue(false))
+                        .map(QueryParameters::name)
+                        .toList());
+    }
+
+    private static String name(JsonNode parameter) {
+        return parameter.get("name").stringValue();
     }
 
     boolean isEmpty() {
@@ -37,6 +48,7 @@ record QueryParameters(Map<String, JsonNode> schemas, Map<String, Type> types) {
     JsonNode schema(String document) {
         var schema = JSON.createObjectNode().put("type", "object");
         schemas.forEach((name, each) -> schema.withObjectProperty("properties").set(name, each));
+        required.forEach(name -> schema.withArrayProperty("required").add(name));
         return JSON.readTree(schema.toString().replace("\"#/components/", "\"" + document + "#/components/"));
     }
 
