@@ -1,8 +1,10 @@
 package support.nexus.system.bench;
 
+import static java.util.stream.Collectors.joining;
 import static support.nexus.system.bench.Table.number;
 
 import java.util.List;
+import org.HdrHistogram.Histogram;
 
 /// The part of the report that tells of one database.
 record DatabaseChapter(Findings found) {
@@ -25,6 +27,12 @@ record DatabaseChapter(Findings found) {
                 The answer to a comment is the whole ticket with its newest 1,000 comments, here %,d kB, and so is that to a
                 get: the two rows together show what is left for the command itself. The first comment after a start comes when
                 the service has worked on other tickets for four seconds, none of which has a snapshot.
+
+                ### Views built anew
+
+                %s
+                Beside it %d tickets are opened and %d read each second; times are counted from when a request was due. %s
+                The whole log comes in one stream (`application/x-ndjson`) at %s events a second.
                 """.formatted(
                         found.database(),
                         found.settings(),
@@ -36,7 +44,12 @@ record DatabaseChapter(Findings found) {
                         process(),
                         found.longTicket().comments(),
                         longTicket(),
-                        found.longTicket().answerBytes() / 1000);
+                        found.longTicket().answerBytes() / 1000,
+                        views(),
+                        Pace.EACH_SECOND,
+                        Pace.EACH_SECOND,
+                        parity(),
+                        number("%,.0f", found.views().exported()));
     }
 
     private Table rates() {
@@ -93,6 +106,38 @@ record DatabaseChapter(Findings found) {
                 .row("data after %,d tickets, MB".formatted(growth.events()), megabytes((double) growth.afterLoad()))
                 .row("growth per event, bytes: while tickets were opened", number("%,.0f", growth.perEventAfterLoad()))
                 .row("growth per event, bytes: after idling", number("%,.0f", growth.perEventAfterIdling()));
+    }
+
+    private Table views() {
+        var idle = found.views().idle();
+        var table = new Table("", "events", "events a second", "write p99 ms", "of idle", "read p99 ms", "of idle")
+                .row("idle", "", "", p99(idle.writes()), "", p99(idle.reads()), "");
+        for (var replay : found.views().replays()) {
+            table.row(
+                    "rebuild of `%s`".formatted(replay.view()),
+                    number("%,.0f", (double) replay.events()),
+                    number("%,.0f", replay.rate()),
+                    p99(replay.beside().writes()),
+                    ratio(replay.beside().writes(), idle.writes()),
+                    p99(replay.beside().reads()),
+                    ratio(replay.beside().reads(), idle.reads()));
+        }
+        return table;
+    }
+
+    private String parity() {
+        return found.views().replays().stream()
+                .map(Views.Replay::parity)
+                .distinct()
+                .collect(joining(" "));
+    }
+
+    private static String p99(Histogram latencies) {
+        return number("%.1f", latencies.getValueAtPercentile(99) / 1000.0);
+    }
+
+    private static String ratio(Histogram latencies, Histogram idle) {
+        return number("%.2f", latencies.getValueAtPercentile(99) / (double) idle.getValueAtPercentile(99));
     }
 
     private Table longTicket() {

@@ -38,6 +38,7 @@ final class DatabaseRun {
         EngineComparison engines;
         Growth growth;
         LongTicket longTicket;
+        Views views;
         try (var service = start()) {
             say("opening tickets");
             var atFirst = database.bytes();
@@ -50,6 +51,8 @@ final class DatabaseRun {
             sleepUntil(idling + settings.idling().toNanos());
             growth = new Growth(settings.tickets() - PROBES, atFirst, afterLoad, database.bytes());
             measure(rounds, service, row, page);
+            say("views");
+            views = Views.measure(service, tickets);
             say("a ticket with many comments");
             longTicket = LongTicket.inMemory(service, tickets.number(0), settings.commentsOnLongTicket());
             memory.add(service.residentMemory());
@@ -75,7 +78,8 @@ final class DatabaseRun {
                 starts,
                 memory,
                 growth,
-                longTicket);
+                longTicket,
+                views);
     }
 
     private void measure(Rounds rounds, Service service, LogRow row, DeepPage page) throws Exception {

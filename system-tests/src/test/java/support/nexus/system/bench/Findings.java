@@ -21,7 +21,8 @@ record Findings(
         List<Double> starts,
         List<Double> memory,
         Growth growth,
-        LongTicket longTicket) {
+        LongTicket longTicket,
+        Views views) {
 
     Series of(String workload) {
         return series.stream()
