@@ -2,7 +2,6 @@ package support.nexus.platform.projection;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -35,19 +34,18 @@ class DeadLetterController {
     }
 
     @GetMapping
-    Envelope<List<LetterView>> list(@Query Filter filter) {
+    Envelope<List<Letter>> list(@Query Filter filter) {
         var page = letters.page(
                 filter.wanted(), filter.projection(), (filter.number() - 1L) * filter.size(), filter.size());
         return Envelope.page(
-                page.stream().map(LetterView::of).toList(),
+                page,
                 Pagination.numbered(
                         filter.number(), filter.size(), letters.count(filter.wanted(), filter.projection()), null));
     }
 
     @GetMapping("/{id}")
-    Envelope<LetterView> find(@PathVariable("id") String id) {
-        return Envelope.of(
-                letters.find(number(id)).map(LetterView::of).orElseThrow(DeadLetterController::noSuchLetter));
+    Envelope<Letter> find(@PathVariable("id") String id) {
+        return Envelope.of(letters.find(number(id)).orElseThrow(DeadLetterController::noSuchLetter));
     }
 
     @PostMapping("/{id}/retry")
@@ -56,8 +54,8 @@ class DeadLetterController {
     }
 
     @DeleteMapping("/{id}")
-    Envelope<LetterView> discard(@PathVariable("id") String id, @Query Discard discard) {
-        return Envelope.of(LetterView.of(desk.discard(number(id), discard.reason())));
+    Envelope<Letter> discard(@PathVariable("id") String id, @Query Discard discard) {
+        return Envelope.of(desk.discard(number(id), discard.reason()));
     }
 
     private static long number(String id) {
@@ -95,38 +93,4 @@ class DeadLetterController {
     record Scope(@Nullable Boolean sequence) {}
 
     record Discard(String reason) {}
-
-    /// A letter as it is shown. What the event says is in the audit log, at its position.
-    record LetterView(
-            long id,
-            String projection,
-            String ticketId,
-            long position,
-            String type,
-            String state,
-            @Nullable String cause,
-            int attempts,
-            Instant parkedAt,
-            @Nullable Instant triedAt,
-            @Nullable String reason,
-            @Nullable String discardedBy,
-            @Nullable Instant discardedAt) {
-
-        static LetterView of(Letter letter) {
-            return new LetterView(
-                    letter.id(),
-                    letter.generation().name(),
-                    letter.aggregate(),
-                    letter.position(),
-                    letter.type(),
-                    letter.state(),
-                    letter.cause(),
-                    letter.attempts(),
-                    letter.parkedAt(),
-                    letter.triedAt(),
-                    letter.reason(),
-                    letter.discardedBy(),
-                    letter.discardedAt());
-        }
-    }
 }

@@ -1,5 +1,7 @@
 package support.nexus.platform.projection;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -185,9 +187,9 @@ class DeadLetters {
     /// @param cause what went wrong and where; null for one that waits behind another
     record Letter(
             long id,
-            Generation generation,
-            int segment,
-            String aggregate,
+            @JsonIgnore Generation generation,
+            @JsonIgnore int segment,
+            @JsonProperty("ticketId") String aggregate,
             long position,
             String type,
             String state,
@@ -197,5 +199,11 @@ class DeadLetters {
             @Nullable Instant triedAt,
             @Nullable String reason,
             @Nullable String discardedBy,
-            @Nullable Instant discardedAt) {}
+            @Nullable Instant discardedAt) {
+
+        @JsonProperty
+        String projection() {
+            return generation.name();
+        }
+    }
 }
