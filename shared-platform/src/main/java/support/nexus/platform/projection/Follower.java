@@ -14,6 +14,7 @@ import support.nexus.platform.projection.Segments.Segment;
 final class Follower {
 
     static final int BATCH = 1_000;
+    private static final int SMALL_BATCH = 300; // whoever writes beside a rebuild waits for no more than that
 
     private final Projection projection;
     private final Generation generation;
@@ -43,11 +44,12 @@ final class Follower {
     /// A batch further, where there is one and no other node is at it.
     ///
     /// @return whether it has moved
-    boolean follow() {
+    boolean follow(boolean isBuilding) {
         var end = log.settled();
+        var size = isBuilding ? SMALL_BATCH : BATCH;
         return Boolean.TRUE.equals(transaction.execute(_ -> segments.take(generation, end)
                 .map(segment -> {
-                    follow(segment, end);
+                    follow(segment, end, size);
                     return true;
                 })
                 .orElse(false)));
@@ -57,20 +59,20 @@ final class Follower {
     void followTo(long end) {
         for (var segment : segments.takeAll(generation)) {
             for (var position = segment.position(); position < end; ) {
-                position = follow(new Segment(segment.number(), position, null, null), end);
+                position = follow(new Segment(segment.number(), position, null, null), end, BATCH);
             }
         }
     }
 
-    private long follow(Segment segment, long end) {
-        var entries = log.between(segment.position(), end, BATCH);
+    private long follow(Segment segment, long end, int size) {
+        var entries = log.between(segment.position(), end, size);
         var mine = mine(entries, segment.number());
         var aggregates = mine.stream().map(LogEntry::aggregate).collect(toSet());
         var batch = new Batch(
                 projection, generation, segment.number(), jdbc, letters, letters.parkedAmong(generation, aggregates));
         mine.forEach(batch::take);
         batch.carryOut();
-        var reached = entries.size() < BATCH ? end : entries.getLast().position();
+        var reached = entries.size() < size ? end : entries.getLast().position();
         segments.move(generation, segment.number(), reached);
         return reached;
     }

@@ -25,7 +25,7 @@ import support.nexus.platform.storage.DatabaseVendor;
 class Inlines {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inlines.class);
-    private static final int AGGREGATES = 200;
+    private static final int AGGREGATES = 100;
     private static final int EVENTS = 5_000;
     private static final int NAMED = 3;
     private static final int PARITY_LENGTH = 2_000;

@@ -120,7 +120,7 @@ class Streams {
         var follower = follower(projection, generation);
         return new Loop(
                 generation.toString(),
-                isBuilding -> follower.follow() || (isBuilding && takeOver(projection, generation)),
+                isBuilding -> follower.follow(isBuilding) || (isBuilding && takeOver(projection, generation)),
                 cause -> segments.fail(generation, cause),
                 log,
                 pulse);

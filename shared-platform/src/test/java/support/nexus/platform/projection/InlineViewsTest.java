@@ -71,9 +71,9 @@ class InlineViewsTest {
         sums.clear();
         node.inlines.plan(sums);
         node.inlines.step(sums);
-        assertThat(sums.rows()).hasSize(200);
+        assertThat(sums.rows()).hasSize(100);
         assertThat(Objects.requireNonNull(node.standing("sums").rebuild()).done())
-                .isEqualTo(200);
+                .isEqualTo(100);
         another.started();
         SOON.until(() -> another.standing("sums").generation() == 2);
         assertThat(sums.rows()).hasSize(320);
