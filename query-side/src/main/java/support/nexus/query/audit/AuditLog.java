@@ -40,7 +40,7 @@ class AuditLog {
 
     /// The events at these positions.
     List<AuditEvent> at(List<Long> positions) {
-        return read(log.at(positions, Long.MAX_VALUE));
+        return read(log.at(positions));
     }
 
     /// All of a stretch, page by page.

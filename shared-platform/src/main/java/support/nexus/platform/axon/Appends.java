@@ -15,8 +15,9 @@ public class Appends {
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
     private long next;
 
-    /// Calls the listener after every commit that has appended something.
-    public void afterCommit(Runnable listener) {
+    /// Calls the listener after every transaction that has appended something: also one that was given up leaves a
+    /// gap that is final now.
+    void afterEach(Runnable listener) {
         listeners.add(listener);
     }
 

@@ -50,6 +50,13 @@ final class Horizon {
         return settled;
     }
 
+    /// The highest position that can be seen.
+    static long highest(JdbcClient jdbc) {
+        return jdbc.sql("select coalesce(max(global_index), 0) from domain_event_entry")
+                .query(Long.class)
+                .single();
+    }
+
     private List<Long> positions(long after) {
         return jdbc.sql(
                         "select global_index from domain_event_entry where global_index > ? order by global_index limit "
@@ -77,10 +84,8 @@ final class Horizon {
 
         @Override
         public Claim claim() {
-            var highest = jdbc.sql("select coalesce(max(global_index), 0) from domain_event_entry")
-                    .query(Long.class)
-                    .single();
-            return new Claim(highest, appends.next());
+            var highest = highest(jdbc);
+            return new Claim(highest, appends.next()); // drawn after it
         }
 
         @Override

@@ -34,7 +34,7 @@ public final class LogPulse implements InitializingBean, DisposableBean {
     LogPulse(Appends appends, JdbcClient jdbc, DatabaseVendor database) {
         this.jdbc = jdbc;
         this.isShared = database.isPostgres();
-        appends.afterCommit(this::beat);
+        appends.afterEach(this::beat);
     }
 
     @Override
@@ -86,9 +86,7 @@ public final class LogPulse implements InitializingBean, DisposableBean {
     /// Whether another node has appended.
     private void look() {
         try {
-            var highest = jdbc.sql("select coalesce(max(global_index), 0) from domain_event_entry")
-                    .query(Long.class)
-                    .single();
+            var highest = Horizon.highest(jdbc);
             if (highest != head) {
                 head = highest;
                 beat();

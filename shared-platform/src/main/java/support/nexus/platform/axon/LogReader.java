@@ -125,12 +125,16 @@ public class LogReader {
     /// The first of the events at these positions, in their order: as many as fit into so many bytes of payload,
     /// and one at least.
     public List<LogEntry> at(Collection<Long> positions, long bytes) {
-        var fitting = fitting(positions, bytes);
+        return at(fitting(positions, bytes));
+    }
+
+    /// The events at these positions, in their order.
+    public List<LogEntry> at(Collection<Long> positions) {
         return jdbc.query(
                 "select " + LogRows.COLUMNS
                         + " from domain_event_entry e where e.global_index = any (?) order by e.global_index",
                 rows,
-                (Object) fitting.toArray(Long[]::new));
+                (Object) positions.toArray(Long[]::new));
     }
 
     private List<Long> fitting(Collection<Long> positions, long bytes) {

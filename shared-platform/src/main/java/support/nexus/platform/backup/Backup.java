@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.jdbc.DatabaseDriver;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,6 +22,7 @@ import org.springframework.core.env.MapPropertySource;
 import support.nexus.platform.axon.ReadableTypes;
 import support.nexus.platform.crypto.MasterKey;
 import support.nexus.platform.storage.DataDirectory;
+import support.nexus.platform.storage.DatabaseVendor;
 import support.nexus.platform.storage.Misconfigured;
 
 /// The commands `export --out=FILE` and `import --in=FILE`, beside the service's usual settings. They use its
@@ -68,7 +68,7 @@ public final class Backup {
     private static Header importFrom(Path file, ApplicationContext context) throws IOException, SQLException {
         requireExport(file);
         var pool = context.getBean(HikariDataSource.class);
-        if (DatabaseDriver.fromJdbcUrl(pool.getJdbcUrl()) == DatabaseDriver.POSTGRESQL) {
+        if (new DatabaseVendor(context.getBean(DataSourceProperties.class)).isPostgres()) {
             pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         }
         var key = MasterKey.of(

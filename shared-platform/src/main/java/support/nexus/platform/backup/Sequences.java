@@ -2,9 +2,8 @@ package support.nexus.platform.backup;
 
 import java.nio.charset.StandardCharsets;
 
-/// The next sequence number of each ticket, in 16 bytes for each and its neighbourhood: a log may have millions. A
-/// ticket
-/// is known by 64 bits of a hash; among ten million, two share one with a chance of 1 to 300,000.
+/// The next sequence number of each ticket, in 24 to 48 bytes for each: a log may have millions. A ticket is known
+/// by 64 bits of a hash; among ten million, two share one with a chance of 1 to 300,000.
 final class Sequences {
 
     private static final long FREE = 0;

@@ -2,6 +2,7 @@ package support.nexus.platform.projection;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -115,8 +116,5 @@ class DeadLetterDesk {
     /// @param applied how many events were taken
     /// @param waiting how many still wait
     /// @param cause why the first of those failed again
-    record Retried(
-            int applied,
-            int waiting,
-            @org.jspecify.annotations.Nullable String cause) {}
+    record Retried(int applied, int waiting, @Nullable String cause) {}
 }

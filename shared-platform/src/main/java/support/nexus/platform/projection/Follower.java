@@ -18,6 +18,7 @@ final class Follower {
 
     private final Projection projection;
     private final Generation generation;
+    private final int segmentCount;
     private final LogReader log;
     private final Segments segments;
     private final DeadLetters letters;
@@ -27,6 +28,7 @@ final class Follower {
     Follower(
             Projection projection,
             Generation generation,
+            int segmentCount,
             LogReader log,
             Segments segments,
             DeadLetters letters,
@@ -34,6 +36,7 @@ final class Follower {
             TransactionTemplate transaction) {
         this.projection = projection;
         this.generation = generation;
+        this.segmentCount = segmentCount;
         this.log = log;
         this.segments = segments;
         this.letters = letters;
@@ -78,9 +81,8 @@ final class Follower {
     }
 
     private List<LogEntry> mine(List<LogEntry> entries, int segment) {
-        var count = segments.of(generation).size();
         return entries.stream()
-                .filter(entry -> Math.floorMod(entry.aggregate().hashCode(), count) == segment)
+                .filter(entry -> Math.floorMod(entry.aggregate().hashCode(), segmentCount) == segment)
                 .toList();
     }
 }

@@ -29,6 +29,16 @@ class Generations {
                 .list();
     }
 
+    /// The generation after the last; empty while one is on its way.
+    Optional<Generation> next(String name, int version) {
+        var builds = of(name, version);
+        if (builds.stream().anyMatch(build -> build.state() == State.PLANNED || build.state() == State.BUILDING)) {
+            return Optional.empty();
+        }
+        var last = builds.isEmpty() ? 0 : builds.getFirst().generation().number();
+        return Optional.of(new Generation(name, version, last + 1));
+    }
+
     Optional<Build> find(String name, int version, State state) {
         return of(name, version).stream()
                 .filter(build -> build.state() == state)
@@ -98,12 +108,6 @@ class Generations {
                 .param(generation.name())
                 .param(generation.version())
                 .param(generation.number())
-                .update();
-    }
-
-    void delete(Generation generation) {
-        jdbc.sql("delete from projection_generation where name = ? and version = ? and generation = ?")
-                .params(generation.name(), generation.version(), generation.number())
                 .update();
     }
 

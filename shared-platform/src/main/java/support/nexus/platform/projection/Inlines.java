@@ -57,12 +57,10 @@ class Inlines {
 
     /// Plans another generation, unless one is on its way.
     void plan(InlineView view) {
-        var builds = generations.of(view.name(), view.version());
-        if (builds.stream().anyMatch(build -> build.state() == State.BUILDING)) {
-            return;
-        }
-        var number = builds.isEmpty() ? 1 : builds.getFirst().generation().number() + 1;
-        var generation = new Generation(view.name(), view.version(), number);
+        generations.next(view.name(), view.version()).ifPresent(this::plan);
+    }
+
+    private void plan(Generation generation) {
         var position = log.settled();
         var total = log.count();
         try {

@@ -9,7 +9,6 @@ import support.nexus.events.Refused;
 import support.nexus.platform.axon.LogReader;
 import support.nexus.platform.projection.Generations.Build;
 import support.nexus.platform.projection.Generations.State;
-import support.nexus.platform.projection.Segments.Segment;
 
 /// Which generation is live is looked up once a second at most.
 @Component
@@ -36,10 +35,7 @@ class LiveProjections implements LiveTables {
 
     @Override
     public long position(Projection projection) {
-        return segments.of(generation(projection)).stream()
-                .mapToLong(Segment::position)
-                .min()
-                .orElse(0);
+        return segments.position(generation(projection));
     }
 
     @Override

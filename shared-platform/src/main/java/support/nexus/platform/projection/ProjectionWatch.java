@@ -41,8 +41,9 @@ class ProjectionWatch extends AbstractHealthIndicator {
 
     /// Looks at all of them. Health and metrics show what was seen last: whoever asks for them costs no database.
     void look() {
-        standings.sample();
-        standings.now().forEach(standing -> last.put(standing.name(), standing));
+        var all = standings.now();
+        standings.note(all);
+        all.forEach(standing -> last.put(standing.name(), standing));
         seen = Instant.now();
     }
 

@@ -3,6 +3,7 @@ package support.nexus.platform.projection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +21,7 @@ class Rates {
         tracks.computeIfAbsent(generation, _ -> new Track(now)).note(done, now);
     }
 
-    void forgetAllBut(java.util.Collection<Generation> known) {
+    void forgetAllBut(Collection<Generation> known) {
         tracks.keySet().retainAll(known);
     }
 

@@ -41,6 +41,15 @@ class Segments {
                 .list();
     }
 
+    /// Up to where all segments of a generation have come.
+    long position(Generation generation) {
+        return lowest(of(generation));
+    }
+
+    static long lowest(List<Segment> segments) {
+        return segments.stream().mapToLong(Segment::position).min().orElse(0);
+    }
+
     /// Takes the segment that is furthest behind of those that are behind and that no other node has taken.
     Optional<Segment> take(Generation generation, long end) {
         return jdbc.sql("""

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import support.nexus.platform.axon.LogReader;
@@ -48,33 +47,29 @@ class Standings {
         return standings;
     }
 
-    /// Notes how far each has come, to tell how fast that is.
-    void sample() {
+    /// Notes how far they have come, to tell how fast that is.
+    void note(List<Standing> standings) {
         var now = Instant.now();
         var known = new HashSet<Generation>();
-        views.inline().forEach(view -> sample(generations.of(view.name(), view.version()), true, now, known));
-        views.streaming().forEach(each -> sample(generations.of(each.name(), each.version()), false, now, known));
+        for (var standing : standings) {
+            known.add(note(standing, standing.generation(), standing.position(), now));
+            var rebuild = standing.rebuild();
+            if (rebuild != null) {
+                known.add(note(standing, rebuild.generation(), rebuild.done(), now));
+            }
+        }
         rates.forgetAllBut(known);
+    }
+
+    private Generation note(Standing standing, int number, long done, Instant now) {
+        var generation = new Generation(standing.name(), standing.version(), number);
+        rates.note(generation, done, now);
+        return generation;
     }
 
     /// How long the live generation has stood where it stands.
     Duration still(Standing standing) {
         return rates.still(new Generation(standing.name(), standing.version(), standing.generation()), Instant.now());
-    }
-
-    private void sample(List<Build> builds, boolean isInline, Instant now, Set<Generation> known) {
-        for (var build : builds) {
-            if (build.state() == State.LIVE || build.state() == State.BUILDING) {
-                known.add(build.generation());
-                rates.note(build.generation(), done(build, isInline), now);
-            }
-        }
-    }
-
-    private long done(Build build, boolean isInline) {
-        return isInline && build.state() == State.BUILDING
-                ? build.done()
-                : position(segments.of(build.generation()), 0);
     }
 
     private Standing of(String name, int version, String mode, long head) {
@@ -83,7 +78,7 @@ class Standings {
         var live = first(builds, State.LIVE);
         var building = first(builds, State.BUILDING).or(() -> first(builds, State.PLANNED));
         var parts = live.map(build -> segments.of(build.generation())).orElse(List.of());
-        var position = live.isPresent() ? position(parts, head) : 0;
+        var position = Segments.lowest(parts);
         var failing = parts.stream().filter(part -> part.error() != null).findFirst();
         return new Standing(
                 name,
@@ -104,7 +99,7 @@ class Standings {
 
     private Rebuild rebuild(Build build, boolean isInline) {
         var parts = segments.of(build.generation());
-        var done = done(build, isInline);
+        var done = isInline ? build.done() : Segments.lowest(parts);
         var rate = rates.of(build.generation());
         var left = rate < 1 ? null : (Long) Math.round(Math.max(0, build.total() - done) / rate);
         return new Rebuild(
@@ -137,10 +132,6 @@ class Standings {
 
     private static Optional<Build> first(List<Build> builds, State state) {
         return builds.stream().filter(build -> build.state() == state).findFirst();
-    }
-
-    private static long position(List<Segment> parts, long otherwise) {
-        return parts.stream().mapToLong(Segment::position).min().orElse(otherwise);
     }
 
     private static double rounded(double rate) {

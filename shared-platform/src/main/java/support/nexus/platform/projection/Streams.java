@@ -83,12 +83,10 @@ class Streams {
 
     /// Plans another generation, unless one is on its way.
     void plan(Projection projection) {
-        var builds = generations.of(projection.name(), projection.version());
-        if (builds.stream().anyMatch(build -> isOf(build, State.PLANNED, State.BUILDING))) {
-            return;
-        }
-        var number = builds.isEmpty() ? 1 : builds.getFirst().generation().number() + 1;
-        var generation = new Generation(projection.name(), projection.version(), number);
+        generations.next(projection.name(), projection.version()).ifPresent(this::plan);
+    }
+
+    private void plan(Generation generation) {
         var total = log.settled();
         try {
             transaction.executeWithoutResult(_ -> {
@@ -127,7 +125,8 @@ class Streams {
     }
 
     private Follower follower(Projection projection, Generation generation) {
-        return new Follower(projection, generation, log, segments, letters, jdbc, transaction);
+        var segmentCount = segments.of(generation).size();
+        return new Follower(projection, generation, segmentCount, log, segments, letters, jdbc, transaction);
     }
 
     private void make(Projection projection, Build planned) {

@@ -30,8 +30,7 @@ public final class Writes {
     }
 
     /// A statement that adds to a number. Amounts for the same key are added up first, so it runs once for each key,
-    /// when
-    /// the other statements have run.
+    /// when the other statements have run.
     ///
     /// @param sql with the key's values and then the amount as its parameters
     public void add(String sql, long amount, Object... key) {
