@@ -5,11 +5,15 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /// What an account may do.
+///
+/// - `USER` opens tickets, and sees the own ones.
+/// - `SUPPORT_AGENT` works on all tickets.
+/// - `AUDITOR` reads everything, the audit log included, and changes nothing.
+/// - `ADMIN` works on all tickets, and configures.
 public enum Role {
-    /// Opens tickets, and sees the own ones. USER,
-    /// Works on all tickets. SUPPORT_AGENT,
-    /// Reads everything, the audit log included, and changes nothing. AUDITOR,
-    /// Works on all tickets, and configures.
+    USER,
+    SUPPORT_AGENT,
+    AUDITOR,
     ADMIN;
 
     /// As the API says it: `user`, `support_agent`, `auditor`, `admin`.

@@ -17,10 +17,14 @@ import support.nexus.command.ticket.TicketRequests.OpenRequest;
 import support.nexus.command.ticket.TicketRequests.UpdateRequest;
 import support.nexus.events.ticket.TicketCommand.DeleteTicket;
 import support.nexus.events.ticket.TicketId;
+import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Body;
+import support.nexus.platform.web.Body.Signature;
 
 /// The writing half of `/api/tickets`.
 @RestController
+@OpenTo(Callers.TICKET_WORKERS)
 @RequestMapping("/api/tickets")
 class TicketController {
 
@@ -33,7 +37,10 @@ class TicketController {
     }
 
     @PostMapping
-    ResponseEntity<?> open(@Body OpenRequest opening, HttpServletRequest request) {
+    @OpenTo(Callers.TICKET_WRITERS)
+    ResponseEntity<?> open(
+            @Body(signature = @Signature(name = "createdBy", email = "createdByEmail")) OpenRequest opening,
+            HttpServletRequest request) {
         return desk.send(request, CREATED, () -> opening.toCommand(TicketId.next()));
     }
 
@@ -49,8 +56,11 @@ class TicketController {
     }
 
     @PostMapping("/{ticketId}/comments")
+    @OpenTo(Callers.TICKET_WRITERS)
     ResponseEntity<?> comment(
-            @PathVariable("ticketId") TicketId ticket, @Body CommentRequest comment, HttpServletRequest request) {
+            @PathVariable("ticketId") TicketId ticket,
+            @Body(signature = @Signature(name = "author", email = "authorEmail")) CommentRequest comment,
+            HttpServletRequest request) {
         return desk.send(request, OK, () -> comment.toCommand(ticket));
     }
 

@@ -11,15 +11,16 @@ import org.springframework.web.bind.annotation.RestController;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.TicketId;
+import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Envelope;
 import support.nexus.platform.web.Envelope.Pagination;
-import support.nexus.platform.web.OperatorsOnly;
 import support.nexus.platform.web.Query;
 
 /// The log, for auditors.
 @RestController
 @RequestMapping("/api/audit")
-@OperatorsOnly
+@OpenTo(Callers.AUDITORS)
 class AuditController {
 
     static final String LAG = "X-Nexus-Lag";

@@ -7,15 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Envelope;
 import support.nexus.platform.web.Envelope.Pagination;
-import support.nexus.platform.web.OperatorsOnly;
 import support.nexus.platform.web.Query;
 
 /// Who read the audit log.
 @RestController
 @RequestMapping(ReadingController.PATH)
-@OperatorsOnly
+@OpenTo(Callers.AUDITORS)
 class ReadingController {
 
     static final String PATH = "/api/audit/readings";

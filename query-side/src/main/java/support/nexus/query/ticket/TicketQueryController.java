@@ -18,12 +18,15 @@ import support.nexus.events.ticket.ChangeView;
 import support.nexus.events.ticket.CommentView;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
+import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Envelope;
 import support.nexus.platform.web.Moment;
 import support.nexus.platform.web.Query;
 
 /// The reading half of `/api/tickets`.
 @RestController
+@OpenTo(Callers.TICKET_READERS)
 @RequestMapping("/api/tickets")
 class TicketQueryController {
 

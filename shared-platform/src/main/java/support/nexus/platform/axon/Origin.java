@@ -23,6 +23,11 @@ public record Origin(String actor, String channel, String correlationId) {
         return origin != null ? origin : new Origin("system", "system", "none");
     }
 
+    /// The same, caused by another.
+    public Origin by(String another) {
+        return new Origin(another, channel, correlationId);
+    }
+
     /// Lets this be the origin of what this thread does until the scope is closed.
     public Scope begin() {
         var outer = CURRENT.get();

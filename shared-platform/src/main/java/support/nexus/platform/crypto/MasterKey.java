@@ -1,8 +1,12 @@
 package support.nexus.platform.crypto;
 
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;
+import javax.crypto.KDF;
 import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import support.nexus.platform.storage.DataDirectory;
 import support.nexus.platform.storage.Misconfigured;
@@ -22,6 +26,17 @@ public final class MasterKey {
     /// The key that is configured; where none is, the one in the data folder, made at the first start.
     public static MasterKey of(String configured, DataDirectory folder) {
         return new MasterKey(configured.isBlank() ? folder.secret("master.key", BYTES) : decode(configured));
+    }
+
+    /// Another key, for another purpose (RFC 5869): whoever has it knows nothing of this one.
+    public byte[] derive(String purpose, int length) {
+        var parameters =
+                HKDFParameterSpec.ofExtract().addIKM(key).thenExpand(purpose.getBytes(StandardCharsets.UTF_8), length);
+        try {
+            return KDF.getInstance("HKDF-SHA256").deriveData(parameters);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("No key can be derived", e);
+        }
     }
 
     byte[] wrap(SecretKey dataKey, String owner) {

@@ -14,15 +14,16 @@ import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.platform.projection.DeadLetterDesk.Retried;
 import support.nexus.platform.projection.DeadLetters.Letter;
+import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Envelope;
 import support.nexus.platform.web.Envelope.Pagination;
-import support.nexus.platform.web.OperatorsOnly;
 import support.nexus.platform.web.Query;
 
 /// Events that a projection could not take, and what to do about them.
 @RestController
 @RequestMapping("/api/admin/dead-letters")
-@OperatorsOnly
+@OpenTo(Callers.AUDITORS)
 class DeadLetterController {
 
     private final DeadLetters letters;
@@ -49,11 +50,13 @@ class DeadLetterController {
     }
 
     @PostMapping("/{id}/retry")
+    @OpenTo(Callers.ADMINS)
     Envelope<Retried> retry(@PathVariable("id") String id, @Query Scope scope) {
         return Envelope.of(desk.retry(number(id), Boolean.TRUE.equals(scope.sequence())));
     }
 
     @DeleteMapping("/{id}")
+    @OpenTo(Callers.ADMINS)
     Envelope<Letter> discard(@PathVariable("id") String id, @Query Discard discard) {
         return Envelope.of(desk.discard(number(id), discard.reason()));
     }

@@ -11,13 +11,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
+import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.OperatorsOnly;
 
 /// Where the views stand, and building them anew.
 @RestController
 @RequestMapping("/api/admin/projections")
-@OperatorsOnly
+@OpenTo(Callers.AUDITORS)
 class ProjectionController {
 
     private final Standings standings;
@@ -34,6 +35,7 @@ class ProjectionController {
     }
 
     @PostMapping("/{name}/replay")
+    @OpenTo(Callers.ADMINS)
     @ResponseStatus(HttpStatus.ACCEPTED)
     Envelope<Standing> replay(@PathVariable("name") String name) {
         rebuilds.begin(name);
@@ -41,6 +43,7 @@ class ProjectionController {
     }
 
     @DeleteMapping("/{name}/replay")
+    @OpenTo(Callers.ADMINS)
     Envelope<Standing> cancel(@PathVariable("name") String name) {
         rebuilds.cancel(name);
         return Envelope.of(standing(name));

@@ -5,4 +5,5 @@ import support.nexus.events.Role;
 /// Who is calling, as the account stands now.
 ///
 /// @param id 24 lower-case hexadecimal digits
-public record Account(String id, String username, String email, Role role) {}
+/// @param passwords how many passwords it has had: a token that was signed under an earlier one is worth nothing
+public record Account(String id, String username, String email, Role role, int passwords) {}

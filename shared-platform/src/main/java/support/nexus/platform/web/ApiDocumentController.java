@@ -3,9 +3,12 @@ package support.nexus.platform.web;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.OpenTo;
 
 /// The API document.
 @RestController
+@OpenTo(Callers.ANYONE)
 class ApiDocumentController {
 
     private final String document;

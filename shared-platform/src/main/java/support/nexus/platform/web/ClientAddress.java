@@ -20,6 +20,7 @@ import support.nexus.platform.storage.Misconfigured;
 public class ClientAddress {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
     private static final Pattern HOP =
             Pattern.compile( // IPv4 or IPv6, perhaps with a port; never a name: nothing is looked up
                     "(?<v4>\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d{1,5})?|\\[(?<bracketed>[0-9a-fA-F:.]{2,45})](?::\\d{1,5})?|(?<v6>[0-9a-fA-F:.]{2,45})");
@@ -47,6 +48,12 @@ public class ClientAddress {
             client = address(hop);
         }
         return client;
+    }
+
+    /// Whether the client came over TLS, to this service or to a proxy that is believed.
+    boolean isSecure(HttpServletRequest request) {
+        return request.isSecure()
+                || (isTrusted(request.getRemoteAddr()) && "https".equalsIgnoreCase(request.getHeader(FORWARDED_PROTO)));
     }
 
     private static String address(Matcher hop) {

@@ -29,7 +29,6 @@ class ClientBuckets {
     private static final int FORGOTTEN_AT_ONCE = 1_000;
 
     private final Cache<String, Bucket> buckets;
-    private final BucketConfiguration configuration;
     private final @Nullable PostgreSQLSelectForUpdateBasedProxyManager<String> shared;
 
     ClientBuckets(RateLimitProperties limit, DataSource database, DatabaseVendor vendor) {
@@ -37,17 +36,11 @@ class ClientBuckets {
                 .maximumSize(MOST_CLIENTS)
                 .expireAfterAccess(limit.window())
                 .build();
-        this.configuration = BucketConfiguration.builder()
-                .addLimit(Bandwidth.builder()
-                        .capacity(limit.requests())
-                        .refillIntervally(limit.requests(), limit.window())
-                        .build())
-                .build();
         this.shared = vendor.isPostgres() ? shared(database, limit.window()) : null;
     }
 
-    Bucket of(String client) {
-        return buckets.get(client, this::make);
+    Bucket of(String client, int capacity, Duration window) {
+        return buckets.get(client, name -> make(name, capacity, window));
     }
 
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
@@ -57,12 +50,20 @@ class ClientBuckets {
         }
     }
 
-    private Bucket make(String client) {
+    private Bucket make(String client, int capacity, Duration window) {
+        var limit = Bandwidth.builder()
+                .capacity(capacity)
+                .refillIntervally(capacity, window)
+                .build();
         return shared != null
                 ? shared.builder()
                         .withOptimization(Optimizations.delaying(LEASE))
-                        .build(client, () -> configuration)
-                : Bucket.builder().addLimit(configuration.getBandwidths()[0]).build();
+                        .build(
+                                client,
+                                () -> BucketConfiguration.builder()
+                                        .addLimit(limit)
+                                        .build())
+                : Bucket.builder().addLimit(limit).build();
     }
 
     private static PostgreSQLSelectForUpdateBasedProxyManager<String> shared(DataSource database, Duration window) {

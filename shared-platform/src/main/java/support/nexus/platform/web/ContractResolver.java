@@ -21,10 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 class ContractResolver implements HandlerMethodArgumentResolver {
 
     private final Contract contract;
+    private final BodySigner signer;
     private final JsonMapper json;
 
-    ContractResolver(Contract contract, JsonMapper json) {
+    ContractResolver(Contract contract, BodySigner signer, JsonMapper json) {
         this.contract = contract;
+        this.signer = signer;
         this.json = json;
     }
 
@@ -43,8 +45,9 @@ class ContractResolver implements HandlerMethodArgumentResolver {
         var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         var pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
         var path = pattern.replaceFirst("^/api", "");
-        JsonNode verified = parameter.hasParameterAnnotation(Body.class)
-                ? contract.body(request.getMethod(), path, JsonBody.read(request, json))
+        var body = parameter.getParameterAnnotation(Body.class);
+        JsonNode verified = body != null
+                ? contract.body(request.getMethod(), path, signer.sign(JsonBody.read(request, json, body.most()), body))
                 : contract.query(
                         request.getMethod().equals("HEAD") ? "GET" : request.getMethod(),
                         path,

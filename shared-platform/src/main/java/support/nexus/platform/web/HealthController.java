@@ -9,9 +9,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
+import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.OpenTo;
 
 /// Whether this service can do its work, as the reference document has it.
 @RestController
+@OpenTo(Callers.ANYONE)
 class HealthController {
 
     private final HealthEndpoint health;

@@ -18,18 +18,16 @@ import tools.jackson.databind.json.JsonMapper;
 /// Reads a request's body as JSON in UTF-8 (RFC 8259), up to a bound.
 final class JsonBody {
 
-    static final int MOST_BYTES = 1024 * 1024; // the longest description with every character escaped fits
-
     private JsonBody() {}
 
-    static JsonNode read(HttpServletRequest request, JsonMapper json) throws IOException {
+    static JsonNode read(HttpServletRequest request, JsonMapper json, int most) throws IOException {
         requireJson(request);
-        if (request.getContentLengthLong() > MOST_BYTES) {
-            throw tooLarge();
+        if (request.getContentLengthLong() > most) {
+            throw tooLarge(most);
         }
-        var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw tooLarge();
+        var bytes = request.getInputStream().readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw tooLarge(most);
         }
         request.setAttribute(RequestHash.BODY, RequestHash.of(bytes));
         try {
@@ -77,7 +75,7 @@ final class JsonBody {
         }
     }
 
-    private static Refused tooLarge() {
-        return new Refused(ErrorCode.TOO_LARGE, "A body may have up to %d bytes.".formatted(MOST_BYTES));
+    private static Refused tooLarge(int most) {
+        return new Refused(ErrorCode.TOO_LARGE, "A body may have up to %d bytes.".formatted(most));
     }
 }

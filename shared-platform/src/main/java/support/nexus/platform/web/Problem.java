@@ -7,11 +7,14 @@ import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import support.nexus.events.ErrorCode;
 import support.nexus.events.Refusal;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The one body of every failure: RFC 9457, and the `success` and `error` of the reference document beside it.
 public final class Problem {
+
+    private static final String RETRY_SECONDS = "5";
 
     private Problem() {}
 
@@ -27,7 +30,20 @@ public final class Problem {
         response.setStatus(refusal.code().status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        headers(refusal.code()).forEach((name, values) -> response.setHeader(name, values.getFirst()));
         response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(body(refusal, path)));
+    }
+
+    /// What such an answer says beside its body: when to try again, and what to show (RFC 6750, 3).
+    static HttpHeaders headers(ErrorCode code) {
+        var headers = new HttpHeaders();
+        if (code.status() == 503) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        if (code == ErrorCode.TOKEN_INVALID || code == ErrorCode.TOKEN_EXPIRED) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"nexus-support\", error=\"invalid_token\"");
+        }
+        return headers;
     }
 
     private static Map<String, Object> body(Refusal refusal, String path) {

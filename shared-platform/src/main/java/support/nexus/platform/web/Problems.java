@@ -30,14 +30,13 @@ import support.nexus.platform.axon.Origin;
 class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final String RETRY_SECONDS = "5";
 
     @ExceptionHandler
     ResponseEntity<Object> refused(
             HandlerExecutionException refused, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         return refused.<Object>getDetails().orElse(null) instanceof Refusal refusal
-                ? answer(refusal, retry(refusal.code()), request)
+                ? answer(refusal, Problem.headers(refusal.code()), request)
                 : failed(refused, request, response);
     }
 
@@ -102,7 +101,7 @@ class Problems {
         if (DatabaseAway.is(failure)) {
             LOG.warn("The database does not answer: {}", failure.getMessage());
             var refusal = new Refusal(ErrorCode.DATABASE_AWAY, "The database does not answer; try again.");
-            return answer(refusal, retry(refusal.code()), request);
+            return answer(refusal, Problem.headers(refusal.code()), request);
         }
         var correlation = Origin.current().correlationId();
         LOG.error("A request failed; correlation id {}", correlation, failure);
@@ -111,14 +110,6 @@ class Problems {
                 new Refusal(ErrorCode.UNFORESEEN, detail, java.util.Map.of("correlationId", correlation)),
                 new HttpHeaders(),
                 request);
-    }
-
-    private static HttpHeaders retry(ErrorCode code) {
-        var headers = new HttpHeaders();
-        if (code.status() == 503) {
-            headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
-        }
-        return headers;
     }
 
     private static ResponseEntity<Object> answer(Refusal refusal, HttpHeaders headers, HttpServletRequest request) {

@@ -10,8 +10,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refusal;
+import support.nexus.platform.security.Caller;
 
-/// So many requests in a window for each client address.
+/// So many requests in a window for each account, and for each address of those who have none.
 @Component
 public class RateLimit {
 
@@ -29,26 +30,32 @@ public class RateLimit {
     ///
     /// @return the refusal, where none was left
     public Optional<Refusal> spend(HttpServletRequest request, HttpServletResponse response) {
-        return limit.enabled() ? probe(request).flatMap(probe -> judge(probe, response)) : Optional.empty();
+        if (!limit.enabled()) {
+            return Optional.empty();
+        }
+        var caller = Caller.current();
+        var allowed = caller.isKnown() ? limit.authenticatedRequests() : limit.requests();
+        var client = caller.isKnown() ? caller.actor() : clients.of(request);
+        return probe(client, allowed).flatMap(probe -> judge(probe, allowed, response));
     }
 
-    private Optional<Refusal> judge(ConsumptionProbe probe, HttpServletResponse response) {
+    private Optional<Refusal> judge(ConsumptionProbe probe, int allowed, HttpServletResponse response) {
         var wait =
                 Duration.ofNanos(probe.isConsumed() ? probe.getNanosToWaitForReset() : probe.getNanosToWaitForRefill());
-        describe(probe, wait, response);
+        describe(probe, allowed, wait, response);
         if (probe.isConsumed()) {
             return Optional.empty();
         }
         response.setHeader(
                 HttpHeaders.RETRY_AFTER, Long.toString(wait.plusMillis(999).toSeconds()));
-        var detail = "%d requests in %s are allowed.".formatted(limit.requests(), limit.window());
+        var detail = "%d requests in %s are allowed.".formatted(allowed, limit.window());
         return Optional.of(new Refusal(ErrorCode.TOO_MANY_REQUESTS, detail));
     }
 
     /// Empty where the database is away: the request will meet that too, and say so.
-    private Optional<ConsumptionProbe> probe(HttpServletRequest request) {
+    private Optional<ConsumptionProbe> probe(String client, int allowed) {
         try {
-            return Optional.of(buckets.of(clients.of(request)).tryConsumeAndReturnRemaining(1));
+            return Optional.of(buckets.of(client, allowed, limit.window()).tryConsumeAndReturnRemaining(1));
         } catch (RuntimeException failure) {
             if (DatabaseAway.is(failure)) {
                 return Optional.empty();
@@ -57,8 +64,8 @@ public class RateLimit {
         }
     }
 
-    private void describe(ConsumptionProbe probe, Duration wait, HttpServletResponse response) {
-        response.setHeader("X-RateLimit-Limit", Integer.toString(limit.requests()));
+    private void describe(ConsumptionProbe probe, int allowed, Duration wait, HttpServletResponse response) {
+        response.setHeader("X-RateLimit-Limit", Integer.toString(allowed));
         response.setHeader("X-RateLimit-Remaining", Long.toString(probe.getRemainingTokens()));
         response.setHeader(
                 "X-RateLimit-Reset",

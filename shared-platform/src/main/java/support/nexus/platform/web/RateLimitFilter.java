@@ -8,16 +8,17 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.core.Ordered;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 import support.nexus.platform.web.RateLimit.SpentByItself;
 
-/// Holds every request against the {@link RateLimit}: 429 when the client's are spent.
+/// Holds every request against the {@link RateLimit}: 429 when the client's are spent. It comes after Spring
+/// Security's filters, which know the caller.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+@Order(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 10)
 class RateLimitFilter extends OncePerRequestFilter {
 
     private static final Set<String> FREE = Set.of("/api/health", "/api/docs", "/api/openapi.json");

@@ -12,9 +12,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refusal;
+import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.OpenTo;
 
 /// Answers what failed outside any controller, in a filter or in the server, with the same body.
 @RestController
+@OpenTo(Callers.ANYONE)
 class ServerErrors implements ErrorController {
 
     @RequestMapping("${spring.web.error.path:/error}")

@@ -16,14 +16,17 @@ import org.webjars.WebJarVersionLocator;
 class WebConfiguration implements WebMvcConfigurer {
 
     private final ContractResolver contract;
+    private final CallerResolver callers;
 
-    WebConfiguration(ContractResolver contract) {
+    WebConfiguration(ContractResolver contract, CallerResolver callers) {
         this.contract = contract;
+        this.callers = callers;
     }
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(contract);
+        resolvers.add(callers);
     }
 
     /// Answers are JSON whatever `Accept` says: a write must not be done and then refused for want of a format.

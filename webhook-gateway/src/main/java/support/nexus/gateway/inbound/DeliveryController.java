@@ -11,15 +11,16 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
+import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Envelope;
 import support.nexus.platform.web.Envelope.Pagination;
-import support.nexus.platform.web.OperatorsOnly;
 import support.nexus.platform.web.Query;
 
 /// What was delivered, and another try for what was not applied.
 @RestController
 @RequestMapping("/api/github/deliveries")
-@OperatorsOnly
+@OpenTo(Callers.ADMINS)
 class DeliveryController {
 
     private static final List<String> STATES = List.of("pending", "applied", "ignored", "dead");

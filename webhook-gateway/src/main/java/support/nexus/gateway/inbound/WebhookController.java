@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.util.Map;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.OpenTo;
 
 /// Where GitHub delivers.
 @RestController
+@OpenTo(Callers.ANYONE)
 class WebhookController {
 
     static final String PATH = "/api/github/webhook";

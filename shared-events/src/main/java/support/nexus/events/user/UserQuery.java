@@ -1,0 +1,13 @@
+package support.nexus.events.user;
+
+import org.jspecify.annotations.Nullable;
+
+/// What one part asks another about accounts.
+public sealed interface UserQuery {
+
+    /// Who has said to be this login on GitHub, and is active.
+    record FindUserByGithub(String login) implements UserQuery {}
+
+    /// @param username null where nobody has
+    record UserAnswer(@Nullable String username) {}
+}

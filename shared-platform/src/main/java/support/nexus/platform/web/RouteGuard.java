@@ -1,0 +1,67 @@
+package support.nexus.platform.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+import support.nexus.platform.security.Caller;
+import support.nexus.platform.security.OpenTo;
+import support.nexus.platform.security.TicketAccess;
+
+/// Lets callers into the routes that are {@link OpenTo} them, before anything of the request is read. A route that
+/// does not say whom it is open to is open to nobody.
+@Component
+class RouteGuard implements HandlerInterceptor, WebMvcConfigurer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RouteGuard.class);
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
+    private final TicketAccess tickets;
+
+    RouteGuard(TicketAccess tickets) {
+        this.tickets = tickets;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(this);
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod route && !request.getMethod().equals("OPTIONS")) { // those tell no secret
+            verify(Caller.current(), route, request.getMethod());
+        }
+        return true;
+    }
+
+    private void verify(Caller caller, HandlerMethod route, String method) {
+        var rule = rule(route);
+        if (rule == null) {
+            LOG.error("{} does not say whom it is open to", route);
+            throw new Refused(ErrorCode.NOT_ALLOWED, "This is open to nobody.");
+        }
+        if (!rule.value().include(caller, tickets.isOpen())) {
+            caller.required();
+            throw new Refused(ErrorCode.NOT_ALLOWED, "Your role does not allow this.");
+        }
+        if (!caller.mayWrite() && !READING.contains(method)) {
+            throw new Refused(ErrorCode.NOT_ALLOWED, "This token is for reading only.");
+        }
+    }
+
+    private static @Nullable OpenTo rule(HandlerMethod route) {
+        var own = AnnotatedElementUtils.findMergedAnnotation(route.getMethod(), OpenTo.class);
+        return own != null ? own : AnnotatedElementUtils.findMergedAnnotation(route.getBeanType(), OpenTo.class);
+    }
+}
