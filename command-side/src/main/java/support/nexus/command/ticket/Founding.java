@@ -36,7 +36,8 @@ final class Founding {
                 CATEGORY,
                 labels,
                 snapshot.author(),
-                email(snapshot.author())));
+                email(snapshot.author()),
+                null));
         facts.add(new IssueLinked(ticket, event.issue(), event.url()));
         facts.add(Observation.founding(ticket, event, outcome == IssueOutcome.OPEN ? null : TicketStatus.OPEN));
         MergeRule.users(Set.copyOf(Objects.requireNonNullElse(snapshot.assignees(), List.of())), directory).stream()

@@ -109,7 +109,8 @@ class Ticket {
                 open.category(),
                 open.tags(),
                 open.createdBy(),
-                open.createdByEmail()));
+                open.createdByEmail(),
+                open.requester()));
     }
 
     @CommandHandlerInterceptor

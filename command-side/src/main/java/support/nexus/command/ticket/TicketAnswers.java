@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import support.nexus.command.ticket.IdempotencyRecords.Recorded;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
+import support.nexus.events.Viewer;
 import support.nexus.events.ticket.ChangeView;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketQuery.ChangesAnswer;
@@ -20,6 +21,8 @@ import support.nexus.events.ticket.TicketQuery.FindChanges;
 import support.nexus.events.ticket.TicketQuery.FindTicket;
 import support.nexus.events.ticket.TicketQuery.TicketAnswer;
 import support.nexus.events.ticket.TicketView;
+import support.nexus.platform.security.Caller;
+import support.nexus.platform.security.TicketAccess;
 import support.nexus.platform.web.Envelope;
 
 /// What a writer is answered: the ticket, as the query side has it after the write.
@@ -27,9 +30,18 @@ import support.nexus.platform.web.Envelope;
 class TicketAnswers {
 
     private final QueryGateway queries;
+    private final TicketAccess access;
 
-    TicketAnswers(QueryGateway queries) {
+    TicketAnswers(QueryGateway queries, TicketAccess access) {
         this.queries = queries;
+        this.access = access;
+    }
+
+    /// Refuses whoever names a ticket that they may not see, as if it were not there.
+    void requireVisible(TicketId ticket) {
+        if (!viewer().seesAll()) {
+            find(ticket, null);
+        }
     }
 
     ResponseEntity<?> ticket(TicketId ticket, HttpStatus status) {
@@ -50,7 +62,7 @@ class TicketAnswers {
     }
 
     List<ChangeView> changesAfter(TicketId ticket, long version) {
-        return queries.query(new FindChanges(ticket, version), ChangesAnswer.class)
+        return queries.query(new FindChanges(ticket, version, viewer()), ChangesAnswer.class)
                 .join()
                 .changes();
     }
@@ -63,12 +75,16 @@ class TicketAnswers {
     }
 
     private TicketView find(TicketId id, @Nullable Long version) {
-        var ticket = queries.query(new FindTicket(id, version), TicketAnswer.class)
+        var ticket = queries.query(new FindTicket(id, version, viewer()), TicketAnswer.class)
                 .join()
                 .ticket();
         if (ticket == null) {
-            throw new Refused(ErrorCode.TICKET_NOT_FOUND, "The ticket has been deleted.");
+            throw new Refused(ErrorCode.TICKET_NOT_FOUND, "There is no such ticket.");
         }
         return ticket;
+    }
+
+    private Viewer viewer() {
+        return access.viewer(Caller.current());
     }
 }

@@ -17,6 +17,7 @@ import support.nexus.command.ticket.TicketRequests.OpenRequest;
 import support.nexus.command.ticket.TicketRequests.UpdateRequest;
 import support.nexus.events.ticket.TicketCommand.DeleteTicket;
 import support.nexus.events.ticket.TicketId;
+import support.nexus.platform.security.Caller;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Body;
@@ -40,8 +41,9 @@ class TicketController {
     @OpenTo(Callers.TICKET_WRITERS)
     ResponseEntity<?> open(
             @Body(signature = @Signature(name = "createdBy", email = "createdByEmail")) OpenRequest opening,
+            Caller caller,
             HttpServletRequest request) {
-        return desk.send(request, CREATED, () -> opening.toCommand(TicketId.next()));
+        return desk.send(request, CREATED, () -> opening.toCommand(TicketId.next(), caller));
     }
 
     @PutMapping("/{ticketId}")
@@ -60,8 +62,9 @@ class TicketController {
     ResponseEntity<?> comment(
             @PathVariable("ticketId") TicketId ticket,
             @Body(signature = @Signature(name = "author", email = "authorEmail")) CommentRequest comment,
+            Caller caller,
             HttpServletRequest request) {
-        return desk.send(request, OK, () -> comment.toCommand(ticket));
+        return desk.send(request, OK, () -> comment.toCommand(ticket, caller));
     }
 
     @PostMapping("/{ticketId}/link-github")

@@ -12,6 +12,7 @@ import support.nexus.events.Refusal;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.TicketCommand;
 import support.nexus.events.ticket.TicketCommand.DeleteTicket;
+import support.nexus.events.ticket.TicketCommand.OpenTicket;
 import support.nexus.platform.axon.Commands;
 
 /// Hands a request's order to its ticket, once, and answers with what has become of the ticket.
@@ -40,12 +41,19 @@ class TicketDesk {
 
     private TicketCommand deliver(Conditions conditions, Supplier<? extends TicketCommand> order) {
         try {
-            return commands.send(order, conditions.asMetadata());
+            return commands.send(() -> visible(order.get()), conditions.asMetadata());
         } catch (Refused refused) {
             throw refused.refusal().code() == ErrorCode.STALE
                     ? withWhatWasMissed(refused, conditions, order.get())
                     : refused;
         }
+    }
+
+    private TicketCommand visible(TicketCommand command) {
+        if (!(command instanceof OpenTicket)) {
+            answers.requireVisible(command.ticketId());
+        }
+        return command;
     }
 
     private Refused withWhatWasMissed(Refused stale, Conditions conditions, TicketCommand command) {

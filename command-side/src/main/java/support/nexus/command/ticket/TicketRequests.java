@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
+import support.nexus.events.Role;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketCommand.AddComment;
@@ -15,6 +16,7 @@ import support.nexus.events.ticket.TicketCommand.OpenTicket;
 import support.nexus.events.ticket.TicketCommand.UpdateTicket;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
+import support.nexus.platform.security.Caller;
 import tools.jackson.databind.JsonNode;
 
 /// The bodies that writers send. Their shape is what the API document says; it has been checked when one of these is
@@ -32,7 +34,7 @@ final class TicketRequests {
             @Nullable String category,
             @Nullable List<String> tags) {
 
-        OpenTicket toCommand(TicketId id) {
+        OpenTicket toCommand(TicketId id, Caller caller) {
             return new OpenTicket(
                     id,
                     ObjectId.next(),
@@ -42,7 +44,8 @@ final class TicketRequests {
                     requireNonNullElse(category, "general"),
                     requireNonNullElse(tags, List.of()),
                     createdBy,
-                    createdByEmail);
+                    createdByEmail,
+                    caller.is(Role.USER) ? caller.required().id() : null);
         }
     }
 
@@ -74,11 +77,12 @@ final class TicketRequests {
             String content,
             @Nullable Boolean internal) {
 
-        AddComment toCommand(TicketId id) {
-            if (Boolean.TRUE.equals(internal)) {
+        AddComment toCommand(TicketId id, Caller caller) {
+            var isInternal = Boolean.TRUE.equals(internal);
+            if (isInternal && !caller.is(Role.SUPPORT_AGENT, Role.ADMIN)) {
                 throw new Refused(ErrorCode.NOT_ALLOWED, "Only agents and admins write internal comments.");
             }
-            return new AddComment(id, ObjectId.next(), author, authorEmail, content, false);
+            return new AddComment(id, ObjectId.next(), author, authorEmail, content, isInternal);
         }
     }
 

@@ -46,7 +46,8 @@ final class Example {
                 "bug",
                 TAGS,
                 "John Doe",
-                "john@example.com");
+                "john@example.com",
+                null);
     }
 
     static TicketOpened opened() {
@@ -59,7 +60,8 @@ final class Example {
                 "bug",
                 TAGS,
                 "John Doe",
-                "john@example.com");
+                "john@example.com",
+                null);
     }
 
     static WorkStarted started() {

@@ -224,7 +224,8 @@ abstract class IssueDeskTest {
                                 "general",
                                 List.of(),
                                 "bo",
-                                "bo@x.org"),
+                                "bo@x.org",
+                                null),
                         MetaData.emptyInstance())
                 .ticketId();
     }

@@ -71,7 +71,8 @@ final class Merged {
                         "general",
                         List.of(tags),
                         "bo",
-                        "bo@x.org"),
+                        "bo@x.org",
+                        null),
                 new TicketEvent.IssueLinked(ID, Issue.REF, Issue.URL));
         return merged;
     }

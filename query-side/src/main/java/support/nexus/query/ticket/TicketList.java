@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import support.nexus.events.Viewer;
 import support.nexus.events.ticket.TicketView;
 import support.nexus.platform.web.Envelope;
 import support.nexus.platform.web.Envelope.Pagination;
@@ -20,37 +21,38 @@ class TicketList {
         this.jdbc = jdbc;
     }
 
-    Envelope<List<TicketView>> list(TicketFilter filter) {
-        return filter.cursor() == null ? page(filter) : cursor(filter, filter.cursor());
+    Envelope<List<TicketView>> list(TicketFilter filter, Viewer viewer) {
+        var sight = Sight.of(viewer);
+        return filter.cursor() == null ? page(filter, sight) : cursor(filter, filter.cursor(), sight);
     }
 
-    private Envelope<List<TicketView>> page(TicketFilter filter) {
-        var where = Where.of(filter);
+    private Envelope<List<TicketView>> page(TicketFilter filter, Sight sight) {
+        var where = Where.of(filter, sight);
         var total =
                 jdbc.queryForObject("select count(*) from ticket_v1 t" + where.clause(), Long.class, where.values());
         var limit = filter.limitOrDefault();
-        var found = select(filter, where, (filter.pageOrFirst() - 1L) * limit);
+        var found = select(filter, where, sight, (filter.pageOrFirst() - 1L) * limit);
         var next = next(found, filter);
         return Envelope.page(
                 shown(found, limit), Pagination.numbered(filter.pageOrFirst(), limit, total == null ? 0 : total, next));
     }
 
-    private Envelope<List<TicketView>> cursor(TicketFilter filter, String cursor) {
-        var where = Where.of(filter);
+    private Envelope<List<TicketView>> cursor(TicketFilter filter, String cursor, Sight sight) {
+        var where = Where.of(filter, sight);
         if (!cursor.isEmpty()) {
             where.and(filter.order().after(), Cursor.read(cursor, filter).values(filter.order()));
         }
-        var found = select(filter, where, 0);
+        var found = select(filter, where, sight, 0);
         return Envelope.page(
                 shown(found, filter.limitOrDefault()), Pagination.cursor(filter.limitOrDefault(), next(found, filter)));
     }
 
     /// One more than the page shows, to know whether there is another.
-    private List<TicketView> select(TicketFilter filter, Where where, long offset) {
+    private List<TicketView> select(TicketFilter filter, Where where, Sight sight, long offset) {
         var values = new ArrayList<>(List.of(where.values()));
         Collections.addAll(values, filter.limitOrDefault() + 1, offset);
         return jdbc.query(
-                "select " + TicketRows.LISTED + " from ticket_v1 t" + where.clause() + " order by "
+                "select " + TicketRows.listed(sight) + " from ticket_v1 t" + where.clause() + " order by "
                         + filter.order().clause() + " limit ? offset ?",
                 TicketRows.IN_LIST,
                 values.toArray());

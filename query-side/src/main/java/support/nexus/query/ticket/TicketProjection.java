@@ -115,9 +115,7 @@ class TicketProjection {
     }
 
     private void open(TicketOpened opened, Instant at) {
-        jdbc.update(
-                TicketRow.INSERT,
-                TicketRow.of(new TicketState(opened, at).view()).values());
+        jdbc.update(TicketRow.INSERT, new TicketState(opened, at).row().values());
         tag(opened.ticketId(), opened.tags());
     }
 
@@ -149,7 +147,8 @@ class TicketProjection {
 
     /// @param place its place among those of the same time
     private void insert(Step step, long place, CommentView comment) {
-        if (change(step, "comment_count = comment_count + ?", comment.internal() ? 0 : 1)) {
+        var count = comment.internal() ? "internal_count" : "comment_count";
+        if (change(step, count + " = " + count + " + 1")) {
             jdbc.update(
                     CommentRow.INSERT,
                     CommentRow.of(step.ticket().value(), place, comment).values());
@@ -170,10 +169,13 @@ class TicketProjection {
         if (change(step)) {
             var ticket = step.ticket().value();
             jdbc.update("""
-                    update ticket_v1 set comment_count = comment_count - (
-                        select count(*) from ticket_comment_v2 where ticket_id = ? and object_id = ? and not internal)
+                    update ticket_v1 set
+                        comment_count = comment_count - (
+                            select count(*) from ticket_comment_v2 where ticket_id = ? and object_id = ? and not internal),
+                        internal_count = internal_count - (
+                            select count(*) from ticket_comment_v2 where ticket_id = ? and object_id = ? and internal)
                     where ticket_id = ?
-                    """, ticket, removed.commentId(), ticket);
+                    """, ticket, removed.commentId(), ticket, removed.commentId(), ticket);
             jdbc.update(
                     "delete from ticket_comment_v2 where ticket_id = ? and object_id = ?", ticket, removed.commentId());
         }

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
+import support.nexus.events.Viewer;
 import support.nexus.events.ticket.ChangeView;
 import support.nexus.events.ticket.CommentView;
 import support.nexus.events.ticket.TicketId;
@@ -41,14 +42,14 @@ class TicketQueryController {
     }
 
     @GetMapping
-    Envelope<List<TicketView>> list(@Query TicketFilter filter) {
-        return list.list(filter);
+    Envelope<List<TicketView>> list(@Query TicketFilter filter, Viewer viewer) {
+        return list.list(filter, viewer);
     }
 
     @GetMapping("/{ticketId}")
     ResponseEntity<Envelope<TicketView>> find(
-            @PathVariable("ticketId") TicketId id, @Query When when, HttpServletRequest request) {
-        var ticket = when.find(id, rows, story).orElseThrow(TicketQueryController::noSuchTicket);
+            @PathVariable("ticketId") TicketId id, @Query When when, Viewer viewer, HttpServletRequest request) {
+        var ticket = when.find(id, viewer, rows, story).orElseThrow(TicketQueryController::noSuchTicket);
         var anyKnown = "*".equals(request.getHeader(HttpHeaders.IF_NONE_MATCH)); // Spring compares tags only
         return ResponseEntity.status(anyKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
                 .eTag("\"%d\"".formatted(ticket.version()))
@@ -57,14 +58,14 @@ class TicketQueryController {
     }
 
     @GetMapping("/{ticketId}/comments")
-    Envelope<List<CommentView>> comments(@PathVariable("ticketId") TicketId id, @Query Paging paging) {
-        var total = rows.commentCount(id).orElseThrow(TicketQueryController::noSuchTicket);
-        return Envelope.page(rows.comments(id, paging.offset(), paging.size()), paging.of(total));
+    Envelope<List<CommentView>> comments(@PathVariable("ticketId") TicketId id, @Query Paging paging, Viewer viewer) {
+        var total = rows.commentCount(id, viewer).orElseThrow(TicketQueryController::noSuchTicket);
+        return Envelope.page(rows.comments(id, paging.offset(), paging.size(), viewer), paging.of(total));
     }
 
     @GetMapping("/{ticketId}/history")
-    Envelope<List<ChangeView>> history(@PathVariable("ticketId") TicketId id, @Query Paging paging) {
-        var changes = story.changesAfter(id, 0).orElseThrow(TicketQueryController::noSuchTicket);
+    Envelope<List<ChangeView>> history(@PathVariable("ticketId") TicketId id, @Query Paging paging, Viewer viewer) {
+        var changes = story.changesAfter(id, 0, viewer).orElseThrow(TicketQueryController::noSuchTicket);
         return Envelope.page(
                 changes.stream().skip(paging.offset()).limit(paging.size()).toList(), paging.of(changes.size()));
     }
@@ -82,12 +83,14 @@ class TicketQueryController {
             }
         }
 
-        Optional<TicketView> find(TicketId id, TicketRows rows, TicketStory story) {
+        Optional<TicketView> find(TicketId id, Viewer viewer, TicketRows rows, TicketStory story) {
             if (version != null) {
-                return story.atVersion(id, version);
+                return story.atVersion(id, version, viewer);
             }
             var instant = Moment.end(asOf);
-            return instant == null || instant.isAfter(Instant.now()) ? rows.find(id) : story.asOf(id, instant);
+            return instant == null || instant.isAfter(Instant.now())
+                    ? rows.find(id, viewer)
+                    : story.asOf(id, instant, viewer);
         }
     }
 }

@@ -23,14 +23,14 @@ class TicketQueryHandler {
     @QueryHandler
     TicketAnswer find(FindTicket query) {
         var ticket = query.version() == null
-                ? rows.find(query.ticketId())
-                : story.atVersion(query.ticketId(), query.version());
+                ? rows.find(query.ticketId(), query.viewer())
+                : story.atVersion(query.ticketId(), query.version(), query.viewer());
         return new TicketAnswer(ticket.orElse(null));
     }
 
     @QueryHandler
     ChangesAnswer changes(FindChanges query) {
-        return new ChangesAnswer(
-                story.changesAfter(query.ticketId(), query.after()).orElse(List.of()));
+        return new ChangesAnswer(story.changesAfter(query.ticketId(), query.after(), query.viewer())
+                .orElse(List.of()));
     }
 }

@@ -11,6 +11,7 @@ import java.sql.Types;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
+import support.nexus.events.Viewer;
 import support.nexus.events.ticket.TicketView;
 
 /// A ticket's row in the view.
@@ -33,28 +34,34 @@ record TicketRow(
         Instant updatedAt,
         @Nullable Instant resolvedAt,
         long version,
-        int commentCount) {
+        int commentCount,
+        @Nullable String requester,
+        String createdByEmailKey,
+        int internalCount) {
 
     static final String TABLE = "ticket_v1";
 
     static final String INSERT = """
             insert into ticket_v1 (object_id, title, description, status, priority, priority_rank, category, created_by,
                                    created_by_email, assigned_to, github_issue_number, github_issue_url, tags,
-                                   created_at, updated_at, resolved_at, version, comment_count, ticket_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                   created_at, updated_at, resolved_at, version, comment_count, requester,
+                                   created_by_email_key, internal_count, ticket_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     static final String UPDATE = """
             update ticket_v1
             set object_id = ?, title = ?, description = ?, status = ?, priority = ?, priority_rank = ?, category = ?,
                 created_by = ?, created_by_email = ?, assigned_to = ?, github_issue_number = ?, github_issue_url = ?,
-                tags = ?, created_at = ?, updated_at = ?, resolved_at = ?, version = ?, comment_count = ?
+                tags = ?, created_at = ?, updated_at = ?, resolved_at = ?, version = ?, comment_count = ?,
+                requester = ?, created_by_email_key = ?, internal_count = ?
             where ticket_id = ?
             """;
 
     static final String DELETE = "delete from ticket_v1 where ticket_id = ?";
 
-    static TicketRow of(TicketView view) {
+    /// @param view as everybody sees it
+    static TicketRow of(TicketView view, @Nullable String requester, int internalCount) {
         return new TicketRow(
                 view.ticketId().value(),
                 view.objectId(),
@@ -74,7 +81,10 @@ record TicketRow(
                 view.updatedAt(),
                 view.resolvedAt(),
                 view.version(),
-                view.commentCount());
+                view.commentCount(),
+                requester,
+                Viewer.key(view.createdByEmail()),
+                internalCount);
     }
 
     static TicketRow read(ResultSet row) throws SQLException {
@@ -97,7 +107,10 @@ record TicketRow(
                 instant(row, "updated_at"),
                 nullable(row, "resolved_at"),
                 row.getLong("version"),
-                row.getInt("comment_count"));
+                row.getInt("comment_count"),
+                row.getString("requester"),
+                row.getString("created_by_email_key"),
+                row.getInt("internal_count"));
     }
 
     /// For {@link #INSERT} and {@link #UPDATE}.
@@ -121,6 +134,9 @@ record TicketRow(
             new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, resolvedAt == null ? null : sql(resolvedAt)),
             version,
             commentCount,
+            new SqlParameterValue(Types.VARCHAR, requester),
+            createdByEmailKey,
+            internalCount,
             ticketId
         };
     }

@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
+import support.nexus.events.Viewer;
 import support.nexus.events.ticket.CommentView;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketId;
@@ -22,9 +24,12 @@ import support.nexus.events.ticket.TicketView;
 @Component
 class TicketRows {
 
-    static final String LISTED = """
+    private static final String LISTED = """
             ticket_id, object_id, title, status, priority, category, created_by, created_by_email, assigned_to,
-            github_issue_number, github_issue_url, tags, created_at, updated_at, resolved_at, version, comment_count""";
+            github_issue_number, github_issue_url, tags, created_at, updated_at, resolved_at, version""";
+
+    private static final String FROM = " from ticket_v1 where ticket_id = ? and ";
+    private static final String COUNT = "comment_count_seen";
 
     static final RowMapper<TicketView> IN_LIST = (row, _) -> ticket(row, null, null);
 
@@ -42,42 +47,62 @@ class TicketRows {
         this.jdbc = jdbc;
     }
 
-    /// The ticket with its newest comments.
-    Optional<TicketView> find(TicketId id) {
+    /// The columns of a ticket in a list.
+    static String listed(Sight sight) {
+        return LISTED + ", " + sight.commentCount() + " as comment_count_seen";
+    }
+
+    /// The ticket with its newest comments, as far as the viewer sees them.
+    Optional<TicketView> find(TicketId id, Viewer viewer) {
+        var sight = Sight.of(viewer);
         return jdbc
                 .query(
-                        "select description, " + LISTED + " from ticket_v1 where ticket_id = ?",
-                        (row, _) -> ticket(row, row.getString("description"), newest(id, row.getInt("comment_count"))),
-                        id.value())
+                        "select description, " + listed(sight) + FROM + sight.tickets(),
+                        (row, _) -> ticket(row, row.getString("description"), newest(id, row.getInt(COUNT), sight)),
+                        values(id, sight))
                 .stream()
                 .findFirst();
     }
 
-    /// How many comments the ticket has; empty where there is no such ticket.
-    Optional<Integer> commentCount(TicketId id) {
+    /// How many comments of the ticket the viewer sees; empty where they see no such ticket.
+    Optional<Integer> commentCount(TicketId id, Viewer viewer) {
+        var sight = Sight.of(viewer);
         return jdbc
-                .query("select comment_count from ticket_v1 where ticket_id = ?", (row, _) -> row.getInt(1), id.value())
+                .query(
+                        "select " + sight.commentCount() + FROM + sight.tickets(),
+                        (row, _) -> row.getInt(1),
+                        values(id, sight))
                 .stream()
                 .findFirst();
     }
 
-    /// So many comments after the first so many, oldest first. Internal ones are shown to nobody yet.
-    List<CommentView> comments(TicketId id, long after, long count) {
-        return jdbc.query("""
-                select * from ticket_comment_v2 where ticket_id = ? and not internal
-                order by created_at, place, object_id limit ? offset ?
-                """, COMMENT, id.value(), count, after);
+    /// So many comments after the first so many, oldest first. Whether the ticket itself is seen is not asked.
+    List<CommentView> comments(TicketId id, long after, long count, Viewer viewer) {
+        return jdbc.query(
+                "select * from ticket_comment_v2 where ticket_id = ? and "
+                        + Sight.of(viewer).comments()
+                        + " order by created_at, place, object_id limit ? offset ?",
+                COMMENT,
+                id.value(),
+                count,
+                after);
     }
 
     /// From the end of the index: what a ticket shows costs the same however long it is.
-    private List<CommentView> newest(TicketId id, int count) {
+    private List<CommentView> newest(TicketId id, int count, Sight sight) {
         return count == 0
                 ? List.of()
-                : jdbc.query("""
-                        select * from ticket_comment_v2 where ticket_id = ? and not internal
-                        order by created_at desc, place desc, object_id desc limit ?
-                        """, COMMENT, id.value(), TicketView.COMMENTS_SHOWN)
+                : jdbc.query(
+                                "select * from ticket_comment_v2 where ticket_id = ? and " + sight.comments()
+                                        + " order by created_at desc, place desc, object_id desc limit ?",
+                                COMMENT,
+                                id.value(),
+                                TicketView.COMMENTS_SHOWN)
                         .reversed();
+    }
+
+    private static Object[] values(TicketId id, Sight sight) {
+        return Stream.concat(Stream.of(id.value()), sight.values().stream()).toArray();
     }
 
     private static TicketView ticket(ResultSet row, @Nullable String description, @Nullable List<CommentView> comments)
@@ -101,6 +126,6 @@ class TicketRows {
                 instant(row, "updated_at"),
                 nullable(row, "resolved_at"),
                 row.getLong("version"),
-                row.getInt("comment_count"));
+                row.getInt(COUNT));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import support.nexus.events.Viewer;
 import support.nexus.events.ticket.CommentView;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketEvent;
@@ -165,9 +166,18 @@ final class TicketState {
         return fields;
     }
 
-    TicketView view() {
+    boolean isSeenBy(Viewer viewer) {
+        return viewer.sees(opened.requester(), opened.createdByEmail());
+    }
+
+    boolean isInternal(String objectId) {
+        var comment = comment(objectId);
+        return comment != null && comment.internal();
+    }
+
+    TicketView view(Viewer viewer) {
         var visible = comments.values().stream()
-                .filter(comment -> !comment.view().internal())
+                .filter(comment -> viewer.seesComment(comment.view().internal()))
                 .sorted(Comment.ORDER)
                 .map(Comment::view)
                 .toList();
@@ -198,11 +208,16 @@ final class TicketState {
     Holding holding() {
         var ticket = opened.ticketId().value();
         return new Holding(
-                Set.of(TicketRow.of(view())),
+                Set.of(row()),
                 tags.stream().map(tag -> new TagRow(ticket, tag)).collect(Collectors.toSet()),
                 comments.values().stream()
                         .map(comment -> CommentRow.of(ticket, comment.place(), comment.view()))
                         .collect(Collectors.toSet()));
+    }
+
+    TicketRow row() {
+        var shown = view(Viewer.PUBLIC);
+        return TicketRow.of(shown, opened.requester(), comments.size() - shown.commentCount());
     }
 
     /// @param place its place among those of the same time

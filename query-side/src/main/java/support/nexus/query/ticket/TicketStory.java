@@ -9,9 +9,12 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import support.nexus.events.Viewer;
 import support.nexus.events.ticket.ChangeView;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.CommentEdited;
+import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
 import support.nexus.events.ticket.TicketEvent.IssueObserved;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
@@ -30,38 +33,51 @@ class TicketStory {
         this.log = log;
     }
 
-    Optional<TicketView> atVersion(TicketId ticket, long version) {
-        return fold(ticket, event -> event.getSequenceNumber() < version).filter(view -> view.version() == version);
+    Optional<TicketView> atVersion(TicketId ticket, long version, Viewer viewer) {
+        return fold(ticket, viewer, event -> event.getSequenceNumber() < version)
+                .filter(view -> view.version() == version);
     }
 
-    Optional<TicketView> asOf(TicketId ticket, Instant instant) {
-        return fold(ticket, event -> !event.getTimestamp().isAfter(instant));
+    Optional<TicketView> asOf(TicketId ticket, Instant instant, Viewer viewer) {
+        return fold(ticket, viewer, event -> !event.getTimestamp().isAfter(instant));
     }
 
-    /// Every change after a version, oldest first; empty where there is no such ticket.
-    Optional<List<ChangeView>> changesAfter(TicketId ticket, long version) {
+    /// Every change after a version that the viewer sees, oldest first; empty where they see no such ticket.
+    Optional<List<ChangeView>> changesAfter(TicketId ticket, long version, Viewer viewer) {
         var changes = new ArrayList<ChangeView>();
         @Nullable TicketState state = null;
         for (var message : events(ticket)) {
             var before = Changes.Glimpse.of(state, message);
+            var wasInternal = isInternal(state, message);
             state = step(state, message);
-            if (state.version() > version && isStory(message)) {
+            if (state.version() > version
+                    && isNews(message)
+                    && viewer.seesComment(wasInternal || isInternal(state, message))) {
                 changes.add(Changes.of(message, before, Changes.Glimpse.of(state, message)));
             }
         }
-        return Optional.ofNullable(state).map(_ -> changes);
+        return Optional.ofNullable(state)
+                .filter(ticketNow -> ticketNow.isSeenBy(viewer))
+                .map(_ -> changes);
     }
 
-    /// What is new to nobody who reads, and what not everybody may read, is not told.
-    private static boolean isStory(DomainEventMessage<?> message) {
-        return switch ((TicketEvent) message.getPayload()) {
-            case IssueObserved _, IssueCommentObserved _ -> false;
-            case CommentAdded comment -> !comment.internal();
-            default -> true;
-        };
+    /// What changes nothing that is shown is not told.
+    private static boolean isNews(DomainEventMessage<?> message) {
+        return !(message.getPayload() instanceof IssueObserved || message.getPayload() instanceof IssueCommentObserved);
     }
 
-    private Optional<TicketView> fold(TicketId ticket, Predicate<DomainEventMessage<?>> until) {
+    /// Whether the event is of a comment that is internal.
+    private static boolean isInternal(@Nullable TicketState state, DomainEventMessage<?> message) {
+        return state != null
+                && switch ((TicketEvent) message.getPayload()) {
+                    case CommentAdded added -> state.isInternal(added.commentId());
+                    case CommentEdited edited -> state.isInternal(edited.commentId());
+                    case CommentRemoved removed -> state.isInternal(removed.commentId());
+                    default -> false;
+                };
+    }
+
+    private Optional<TicketView> fold(TicketId ticket, Viewer viewer, Predicate<DomainEventMessage<?>> until) {
         @Nullable TicketState state = null;
         for (var message : events(ticket)) {
             if (!until.test(message)) {
@@ -69,7 +85,9 @@ class TicketStory {
             }
             state = step(state, message);
         }
-        return Optional.ofNullable(state).map(TicketState::view);
+        return Optional.ofNullable(state)
+                .filter(ticketThen -> ticketThen.isSeenBy(viewer))
+                .map(ticketThen -> ticketThen.view(viewer));
     }
 
     private static TicketState step(@Nullable TicketState state, DomainEventMessage<?> message) {

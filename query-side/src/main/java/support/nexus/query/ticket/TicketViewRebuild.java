@@ -33,7 +33,7 @@ class TicketViewRebuild implements InlineView {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -12,8 +12,9 @@ final class Where {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
-    static Where of(TicketFilter filter) {
+    static Where of(TicketFilter filter, Sight sight) {
         var where = new Where();
+        where.and(sight.tickets(), sight.values());
         where.in("status", filter.status());
         where.in("priority", filter.priority());
         where.in("category", filter.category());
@@ -38,7 +39,7 @@ final class Where {
     }
 
     String clause() {
-        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        return " where " + String.join(" and ", conditions);
     }
 
     Object[] values() {

@@ -410,7 +410,8 @@ class AuditLogTest {
                 "bug",
                 List.of("auth"),
                 "John",
-                "john@example.com");
+                "john@example.com",
+                null);
     }
 
     private static Arguments filter(String query, Predicate<JsonNode> what) {

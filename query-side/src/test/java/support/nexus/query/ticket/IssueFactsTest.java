@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import support.nexus.events.Viewer;
 import support.nexus.events.ticket.CommentView;
 import support.nexus.events.ticket.IssueDeed;
 import support.nexus.events.ticket.IssueRef;
@@ -113,15 +114,16 @@ class IssueFactsTest {
                 state.on(events[i], START.plusSeconds(i));
             }
         }
-        var shown = new TicketRows(jdbc).find(id).orElseThrow();
-        assertThat(shown).isEqualTo(state.view());
-        var paged = new TicketRows(jdbc).comments(id, 0, 100);
+        var shown = new TicketRows(jdbc).find(id, Viewer.PUBLIC).orElseThrow();
+        assertThat(shown).isEqualTo(state.view(Viewer.PUBLIC));
+        var paged = new TicketRows(jdbc).comments(id, 0, 100, Viewer.PUBLIC);
         assertThat(paged).isEqualTo(Objects.requireNonNull(shown.comments()));
         return shown;
     }
 
     private TicketOpened opened() {
-        return new TicketOpened(id, "0".repeat(24), "T", "D", Priority.LOW, "github", List.of(), "octocat", "o@x.org");
+        return new TicketOpened(
+                id, "0".repeat(24), "T", "D", Priority.LOW, "github", List.of(), "octocat", "o@x.org", null);
     }
 
     private IssueCommentAdded comment(long number, int second) {

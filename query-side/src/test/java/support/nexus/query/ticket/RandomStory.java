@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import support.nexus.events.ticket.IssueDeed;
 import support.nexus.events.ticket.IssueOutcome;
 import support.nexus.events.ticket.IssueRef;
@@ -51,6 +52,8 @@ final class RandomStory {
             "null",
             "x".repeat(900));
 
+    static final List<String> REQUESTERS = List.of("5f8d0d55b54764421b7156e4", "5f8d0d55b54764421b7156e5");
+
     private final Random chance;
     private final TicketId ticket;
     private final List<String> comments = new ArrayList<>();
@@ -66,7 +69,20 @@ final class RandomStory {
 
     TicketOpened opening() {
         return new TicketOpened(
-                ticket, objectId(), word(), word(), one(Priority.values()), word(), tags(), word(), word());
+                ticket,
+                objectId(),
+                word(),
+                word(),
+                one(Priority.values()),
+                word(),
+                tags(),
+                word(),
+                word(),
+                requester());
+    }
+
+    private @Nullable String requester() {
+        return chance.nextBoolean() ? null : REQUESTERS.get(chance.nextInt(REQUESTERS.size()));
     }
 
     /// Anything but an opening and a deletion, whether or not the ticket would have allowed it.

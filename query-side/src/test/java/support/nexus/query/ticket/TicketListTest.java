@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import support.nexus.events.Viewer;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.Priority;
@@ -84,7 +85,7 @@ class TicketListTest {
                 handle(projection, log.append(fact, at));
                 at = at.plusMillis(chance.nextInt(2) * 86_400_000L);
             }
-            return new TicketRows(jdbc).find(ticket).orElseThrow();
+            return new TicketRows(jdbc).find(ticket, Viewer.PUBLIC).orElseThrow();
         }
 
         private static void handle(AnnotationEventHandlerAdapter projection, EventMessage<?> message) {
@@ -108,7 +109,8 @@ class TicketListTest {
                 List.of(List.<String>of(), List.of("auth"), List.of("auth", "ui"), List.of("UI", "%", "_"))
                         .get(chance.nextInt(4)),
                 List.of("John Doe", "john doe", "' or 1=1 --").get(chance.nextInt(3)),
-                "john@example.com"));
+                "john@example.com",
+                null));
         life.addAll(List.of(
                         List.<TicketEvent>of(),
                         List.of(new WorkStarted(ticket)),
@@ -168,19 +170,23 @@ class TicketListTest {
     @ParameterizedTest
     @ValueSource(strings = {"-createdAt", "createdAt", "-updatedAt", "priority"})
     void a_page_s_cursor_goes_on_where_the_page_ends(String sort) {
-        var first = list.list(Filter.of("{\"sort\": \"%s\", \"limit\": 20, \"page\": 2}".formatted(sort)));
+        var first =
+                list.list(Filter.of("{\"sort\": \"%s\", \"limit\": 20, \"page\": 2}".formatted(sort)), Viewer.PUBLIC);
         var next = requireNonNull(first.pagination()).nextCursor();
-        var gone = list.list(Filter.of(
-                "{\"sort\": \"%s\", \"limit\": 20, \"cursor\": \"%s\"}".formatted(sort, String.valueOf(next))));
+        var gone = list.list(
+                Filter.of(
+                        "{\"sort\": \"%s\", \"limit\": 20, \"cursor\": \"%s\"}".formatted(sort, String.valueOf(next))),
+                Viewer.PUBLIC);
         assertThat(gone.data()).isEqualTo(page(sort, 3, 20));
     }
 
     @Test
     void a_page_says_how_many_there_are_and_a_cursor_does_not() {
-        var page = list.list(Filter.of("{\"page\": 3, \"limit\": 100}"));
+        var page = list.list(Filter.of("{\"page\": 3, \"limit\": 100}"), Viewer.PUBLIC);
         assertThat(page.count()).isEqualTo(100);
         assertThat(page.pagination()).isEqualTo(Pagination.numbered(3, 100, TICKETS, null));
-        var cursor = requireNonNull(list.list(Filter.of("{\"cursor\": \"\"}")).pagination());
+        var cursor = requireNonNull(
+                list.list(Filter.of("{\"cursor\": \"\"}"), Viewer.PUBLIC).pagination());
         assertThat(cursor.total()).isNull();
         assertThat(cursor.pages()).isNull();
         assertThat(cursor.page()).isNull();
@@ -189,7 +195,7 @@ class TicketListTest {
 
     @Test
     void a_page_past_the_end_is_empty_and_still_knows_the_total() {
-        var past = list.list(Filter.of("{\"page\": 2147483647, \"limit\": 100}"));
+        var past = list.list(Filter.of("{\"page\": 2147483647, \"limit\": 100}"), Viewer.PUBLIC);
         assertThat(past.data()).isEmpty();
         assertThat(past.pagination()).isEqualTo(Pagination.numbered(2147483647, 100, TICKETS, null));
     }
@@ -201,13 +207,14 @@ class TicketListTest {
                         .thenComparing(ticket -> ticket.ticketId().value())
                         .reversed(),
                 _ -> true);
-        var first = list.list(Filter.of("{\"cursor\": \"\", \"limit\": 50}"));
+        var first = list.list(Filter.of("{\"cursor\": \"\", \"limit\": 50}"), Viewer.PUBLIC);
         var newcomer = new RandomStory(99);
         new AnnotationEventHandlerAdapter(new ViewOnLog(requireNonNull(jdbc.getDataSource())).projection())
                 .handle(new Log().append(newcomer.opening(), BEGINNING.plusSeconds(1)));
         try {
             var next = requireNonNull(first.pagination()).nextCursor();
-            var second = list.list(Filter.of("{\"limit\": 50, \"cursor\": \"%s\"}".formatted(String.valueOf(next))));
+            var second = list.list(
+                    Filter.of("{\"limit\": 50, \"cursor\": \"%s\"}".formatted(String.valueOf(next))), Viewer.PUBLIC);
             assertThat(Stream.of(first, second).flatMap(page -> page.data().stream()))
                     .isEqualTo(before.subList(0, 100));
         } finally {
@@ -274,7 +281,7 @@ class TicketListTest {
                         .thenComparing(ticket -> ticket.ticketId().value())
                         .reversed(),
                 what);
-        var page = list.list(Filter.of("{" + filter + ", \"limit\": 100}"));
+        var page = list.list(Filter.of("{" + filter + ", \"limit\": 100}"), Viewer.PUBLIC);
         assertThat(page.data()).isEqualTo(expected.subList(0, Math.min(100, expected.size())));
         assertThat(requireNonNull(page.pagination()).total()).isEqualTo(expected.size());
         assertThat(byCursor(filter, 9)).isEqualTo(expected);
@@ -285,7 +292,9 @@ class TicketListTest {
     }
 
     private List<TicketView> page(String sort, int page, int limit) {
-        return list.list(Filter.of("{\"sort\": \"%s\", \"page\": %d, \"limit\": %d}".formatted(sort, page, limit)))
+        return list.list(
+                        Filter.of("{\"sort\": \"%s\", \"page\": %d, \"limit\": %d}".formatted(sort, page, limit)),
+                        Viewer.PUBLIC)
                 .data();
     }
 
@@ -293,7 +302,9 @@ class TicketListTest {
         var found = new ArrayList<TicketView>();
         var cursor = "";
         while (cursor != null) {
-            var page = list.list(Filter.of("{%s, \"limit\": %d, \"cursor\": \"%s\"}".formatted(filter, limit, cursor)));
+            var page = list.list(
+                    Filter.of("{%s, \"limit\": %d, \"cursor\": \"%s\"}".formatted(filter, limit, cursor)),
+                    Viewer.PUBLIC);
             found.addAll(page.data());
             cursor = requireNonNull(page.pagination()).nextCursor();
         }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import support.nexus.events.Viewer;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.CommentAdded;
@@ -31,6 +32,15 @@ class TicketProjectionTest {
     private final AnnotationEventHandlerAdapter projection;
     private final TicketRows rows;
     private Log log = new Log();
+    /// Everybody, somebody who works here, and people whose ticket it may be.
+    private static final List<Viewer> VIEWERS = List.of(
+            Viewer.PUBLIC,
+            Viewer.STAFF,
+            Viewer.NOBODY,
+            Viewer.owning(RandomStory.REQUESTERS.getFirst(), "caf\u00c9"),
+            Viewer.owning(RandomStory.REQUESTERS.getLast(), "null"),
+            Viewer.owning("5f8d0d55b54764421b7156e6", "a"));
+
     private TicketStory story = new TicketStory(log.store());
 
     TicketProjectionTest(Database database) {
@@ -67,10 +77,15 @@ class TicketProjectionTest {
     }
 
     private TicketView assertAgreement(TicketId ticket, long version) {
-        var row = rows.find(ticket).orElseThrow();
+        var row = rows.find(ticket, Viewer.PUBLIC).orElseThrow();
         assertThat(row.version()).isEqualTo(version);
-        assertThat(story.atVersion(ticket, version)).contains(row);
-        assertThat(rows.commentCount(ticket)).contains(row.commentCount());
+        assertThat(story.atVersion(ticket, version, Viewer.PUBLIC)).contains(row);
+        for (var viewer : VIEWERS) {
+            var seen = rows.find(ticket, viewer);
+            assertThat(seen).as("as %s sees it", viewer).isEqualTo(story.atVersion(ticket, version, viewer));
+            assertThat(rows.commentCount(ticket, viewer)).isEqualTo(seen.map(TicketView::commentCount));
+            assertThat(story.changesAfter(ticket, 0, viewer).isPresent()).isEqualTo(seen.isPresent());
+        }
         assertThat(jdbc.queryForList("select tag from ticket_tag_v1 where ticket_id = ?", String.class, ticket.value()))
                 .containsExactlyInAnyOrderElementsOf(row.tags());
         return row;
@@ -78,22 +93,24 @@ class TicketProjectionTest {
 
     private void assertThePastIsAsItWas(TicketId ticket, List<Told> told) {
         for (var then : told) {
-            assertThat(story.atVersion(ticket, then.view().version())).contains(then.view());
+            assertThat(story.atVersion(ticket, then.view().version(), Viewer.PUBLIC))
+                    .contains(then.view());
             var last = told.stream()
                     .filter(candidate -> !candidate.at().isAfter(then.at()))
                     .reduce((_, later) -> later)
                     .map(Told::view);
-            assertThat(story.asOf(ticket, then.at())).isEqualTo(last);
+            assertThat(story.asOf(ticket, then.at(), Viewer.PUBLIC)).isEqualTo(last);
         }
-        assertThat(story.atVersion(ticket, told.size() + 1)).isEmpty();
-        assertThat(story.asOf(ticket, BEGINNING.minusMillis(1))).isEmpty();
+        assertThat(story.atVersion(ticket, told.size() + 1, Viewer.PUBLIC)).isEmpty();
+        assertThat(story.asOf(ticket, BEGINNING.minusMillis(1), Viewer.PUBLIC)).isEmpty();
     }
 
     private void assertNothingIsTold(TicketId ticket, int versions) {
-        assertThat(rows.find(ticket)).isEmpty();
-        assertThat(rows.commentCount(ticket)).isEmpty();
-        assertThat(rows.comments(ticket, 0, Integer.MAX_VALUE)).isEmpty();
-        assertThat(LongStream.rangeClosed(1, versions + 1).mapToObj(version -> story.atVersion(ticket, version)))
+        assertThat(rows.find(ticket, Viewer.PUBLIC)).isEmpty();
+        assertThat(rows.commentCount(ticket, Viewer.PUBLIC)).isEmpty();
+        assertThat(rows.comments(ticket, 0, Integer.MAX_VALUE, Viewer.PUBLIC)).isEmpty();
+        assertThat(LongStream.rangeClosed(1, versions + 1)
+                        .mapToObj(version -> story.atVersion(ticket, version, Viewer.PUBLIC)))
                 .allMatch(java.util.Optional::isEmpty);
         for (var table : List.of("ticket_v1", "ticket_tag_v1", "ticket_comment_v2")) {
             assertThat(jdbc.queryForObject(
@@ -114,7 +131,7 @@ class TicketProjectionTest {
         assertThat(view.comments()).hasSize(1_000);
         assertThat(view.comments().getFirst().content()).isEqualTo("comment 4");
         assertThat(view.comments().getLast().content()).isEqualTo("comment 1003");
-        assertThat(rows.comments(random.ticket(), 0, 3).stream().map(comment -> comment.content()))
+        assertThat(rows.comments(random.ticket(), 0, 3, Viewer.PUBLIC).stream().map(comment -> comment.content()))
                 .containsExactly("comment 1", "comment 2", "comment 3");
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import support.nexus.events.Viewer;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketEvent;
@@ -102,7 +103,8 @@ class TicketRepairTest {
                                 "bug",
                                 List.of("one", "two"),
                                 "Ana",
-                                "ana@example.com"),
+                                "ana@example.com",
+                                null),
                         new CommentAdded(ticket, comment, "Ana", "ana@example.com", "Look at this", false))
                 .forEach(fact -> desk.happen(BEGINNING, fact));
     }
@@ -112,7 +114,10 @@ class TicketRepairTest {
     }
 
     private void assertRight(long version, double repairs) {
-        assertThat(new TicketRows(desk.jdbc()).find(ticket).orElseThrow().version())
+        assertThat(new TicketRows(desk.jdbc())
+                        .find(ticket, Viewer.PUBLIC)
+                        .orElseThrow()
+                        .version())
                 .isEqualTo(version);
         assertThat(desk.rebuild(100)).isEmpty();
         assertThat(desk.repairs()).isEqualTo(repairs);

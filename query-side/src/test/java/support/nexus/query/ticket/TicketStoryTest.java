@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import support.nexus.events.Viewer;
 import support.nexus.events.ticket.ChangeView;
 import support.nexus.events.ticket.ChangeView.FieldChange;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketEvent.Assigned;
 import support.nexus.events.ticket.TicketEvent.Closed;
 import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.CommentEdited;
+import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
 import support.nexus.events.ticket.TicketEvent.Reopened;
 import support.nexus.events.ticket.TicketEvent.Resolved;
@@ -33,7 +36,7 @@ class TicketStoryTest {
     void a_line_of_history_says_who_changed_what_from_what_to_what_when_and_by_which_way() {
         log.append(opened(), NOON);
         log.append(new PriorityChanged(TICKET, Priority.HIGH), NOON.plusSeconds(1));
-        assertThat(story.changesAfter(TICKET, 1).orElseThrow())
+        assertThat(story.changesAfter(TICKET, 1, Viewer.PUBLIC).orElseThrow())
                 .containsExactly(new ChangeView(
                         2,
                         "ticket-priority-changed",
@@ -47,7 +50,7 @@ class TicketStoryTest {
     @Test
     void the_first_line_tells_the_fields_that_the_ticket_was_born_with() {
         log.append(opened(), NOON);
-        var birth = story.changesAfter(TICKET, 0).orElseThrow().getFirst();
+        var birth = story.changesAfter(TICKET, 0, Viewer.PUBLIC).orElseThrow().getFirst();
         assertThat(birth.type()).isEqualTo("ticket-opened");
         assertThat(birth.changes())
                 .allMatch(change -> change.from() == null && change.to() != null)
@@ -67,7 +70,10 @@ class TicketStoryTest {
     void a_comment_s_line_tells_the_comment() {
         log.append(opened(), NOON);
         log.append(new CommentAdded(TICKET, "5f8d0d55b54764421b7156f0", "Ana", "ana@example.com", "Yes", false), NOON);
-        assertThat(story.changesAfter(TICKET, 1).orElseThrow().getFirst().changes())
+        assertThat(story.changesAfter(TICKET, 1, Viewer.PUBLIC)
+                        .orElseThrow()
+                        .getFirst()
+                        .changes())
                 .containsExactly(new FieldChange(
                         "comments",
                         null,
@@ -96,11 +102,16 @@ class TicketStoryTest {
         log.append(new Closed(TICKET), NOON.plusSeconds(2));
         log.append(new Reopened(TICKET, TicketStatus.IN_PROGRESS), NOON.plusSeconds(3));
         log.append(new Closed(TICKET), NOON.plusSeconds(4));
-        assertThat(story.atVersion(TICKET, 2).map(TicketView::resolvedAt)).contains(NOON.plusSeconds(1));
-        assertThat(story.atVersion(TICKET, 3).map(TicketView::resolvedAt)).contains(NOON.plusSeconds(1));
-        assertThat(story.atVersion(TICKET, 4).orElseThrow().status()).isEqualTo(TicketStatus.IN_PROGRESS);
-        assertThat(story.atVersion(TICKET, 4).map(TicketView::resolvedAt)).isEmpty();
-        assertThat(story.atVersion(TICKET, 5).map(TicketView::resolvedAt)).isEmpty();
+        assertThat(story.atVersion(TICKET, 2, Viewer.PUBLIC).map(TicketView::resolvedAt))
+                .contains(NOON.plusSeconds(1));
+        assertThat(story.atVersion(TICKET, 3, Viewer.PUBLIC).map(TicketView::resolvedAt))
+                .contains(NOON.plusSeconds(1));
+        assertThat(story.atVersion(TICKET, 4, Viewer.PUBLIC).orElseThrow().status())
+                .isEqualTo(TicketStatus.IN_PROGRESS);
+        assertThat(story.atVersion(TICKET, 4, Viewer.PUBLIC).map(TicketView::resolvedAt))
+                .isEmpty();
+        assertThat(story.atVersion(TICKET, 5, Viewer.PUBLIC).map(TicketView::resolvedAt))
+                .isEmpty();
     }
 
     @Test
@@ -108,26 +119,58 @@ class TicketStoryTest {
         log.append(opened(), NOON);
         log.append(new Assigned(TICKET, "ana"), NOON.plusMillis(5));
         log.append(new Resolved(TICKET), NOON.plusMillis(5));
-        assertThat(story.asOf(TICKET, NOON.minusMillis(1))).isEmpty();
-        assertThat(story.asOf(TICKET, NOON).map(TicketView::version)).contains(1L);
-        assertThat(story.asOf(TICKET, NOON.plusMillis(4)).map(TicketView::version))
+        assertThat(story.asOf(TICKET, NOON.minusMillis(1), Viewer.PUBLIC)).isEmpty();
+        assertThat(story.asOf(TICKET, NOON, Viewer.PUBLIC).map(TicketView::version))
                 .contains(1L);
-        assertThat(story.asOf(TICKET, NOON.plusMillis(5)).map(TicketView::version))
+        assertThat(story.asOf(TICKET, NOON.plusMillis(4), Viewer.PUBLIC).map(TicketView::version))
+                .contains(1L);
+        assertThat(story.asOf(TICKET, NOON.plusMillis(5), Viewer.PUBLIC).map(TicketView::version))
                 .contains(3L);
     }
 
     @Test
+    void what_is_said_inside_is_told_to_those_inside_alone() {
+        log.append(opened(), NOON);
+        log.append(new CommentAdded(TICKET, "c1", "Ana", "ana@example.com", "Look at the proxy", true), NOON);
+        log.append(new CommentEdited(TICKET, "c1", "Look at the cache"), NOON);
+        log.append(new CommentRemoved(TICKET, "c1"), NOON);
+        log.append(new Resolved(TICKET), NOON);
+        assertThat(versions(0)).containsExactly(1L, 5L);
+        assertThat(story.changesAfter(TICKET, 0, Viewer.STAFF).orElseThrow().stream()
+                        .map(ChangeView::version))
+                .containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(story.atVersion(TICKET, 3, Viewer.PUBLIC).orElseThrow().comments())
+                .isEmpty();
+        assertThat(story.atVersion(TICKET, 3, Viewer.STAFF).orElseThrow().comments())
+                .singleElement()
+                .satisfies(comment -> assertThat(comment.content()).isEqualTo("Look at the cache"));
+    }
+
+    @Test
+    void whose_ticket_it_is_not_is_told_nothing_of_it() {
+        log.append(opened(), NOON);
+        var owner = Viewer.owning("5f8d0d55b54764421b7156e4", "John@Example.com");
+        var stranger = Viewer.owning("5f8d0d55b54764421b7156e5", "jane@example.com");
+        assertThat(story.atVersion(TICKET, 1, owner)).isPresent();
+        assertThat(story.asOf(TICKET, NOON, owner)).isPresent();
+        assertThat(story.changesAfter(TICKET, 0, owner)).isPresent();
+        assertThat(story.atVersion(TICKET, 1, stranger)).isEmpty();
+        assertThat(story.asOf(TICKET, NOON, stranger)).isEmpty();
+        assertThat(story.changesAfter(TICKET, 0, stranger)).isEmpty();
+    }
+
+    @Test
     void nothing_is_told_of_a_deleted_ticket_nor_of_one_that_never_was() {
-        assertThat(story.changesAfter(TICKET, 0)).isEmpty();
+        assertThat(story.changesAfter(TICKET, 0, Viewer.PUBLIC)).isEmpty();
         log.append(opened(), NOON);
         log.append(new TicketDeleted(TICKET), NOON);
-        assertThat(story.changesAfter(TICKET, 0)).isEmpty();
-        assertThat(story.atVersion(TICKET, 1)).isEmpty();
-        assertThat(story.asOf(TICKET, NOON)).isEmpty();
+        assertThat(story.changesAfter(TICKET, 0, Viewer.PUBLIC)).isEmpty();
+        assertThat(story.atVersion(TICKET, 1, Viewer.PUBLIC)).isEmpty();
+        assertThat(story.asOf(TICKET, NOON, Viewer.PUBLIC)).isEmpty();
     }
 
     private List<Long> versions(long after) {
-        return story.changesAfter(TICKET, after).orElseThrow().stream()
+        return story.changesAfter(TICKET, after, Viewer.PUBLIC).orElseThrow().stream()
                 .map(ChangeView::version)
                 .toList();
     }
@@ -142,6 +185,7 @@ class TicketStoryTest {
                 "bug",
                 List.of("auth"),
                 "John",
-                "john@example.com");
+                "john@example.com",
+                null);
     }
 }

@@ -10,6 +10,7 @@ public sealed interface TicketCommand {
     @TargetAggregateIdentifier
     TicketId ticketId();
 
+    /// @param requester the account that opens it for itself; null where it is opened for another, or nobody's account
     record OpenTicket(
             TicketId ticketId,
             String objectId,
@@ -19,7 +20,8 @@ public sealed interface TicketCommand {
             String category,
             List<String> tags,
             String createdBy,
-            String createdByEmail)
+            String createdByEmail,
+            @Nullable String requester)
             implements TicketCommand {}
 
     /// Any subset, all or nothing: what a null component stands for is left as it is.

@@ -15,8 +15,11 @@ public sealed interface TicketEvent {
 
     TicketId ticketId();
 
+    /// @param requester the account that opened it for itself; null where it was opened for another, or nobody's
+    /// account
     @StoredAs("ticket-opened")
     @Revision("1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record TicketOpened(
             @KeyOwner TicketId ticketId,
             String objectId,
@@ -26,7 +29,8 @@ public sealed interface TicketEvent {
             @Personal String category,
             @Personal List<String> tags,
             @Personal String createdBy,
-            @Personal String createdByEmail)
+            @Personal String createdByEmail,
+            @Nullable String requester)
             implements TicketEvent {}
 
     @StoredAs("ticket-retitled")

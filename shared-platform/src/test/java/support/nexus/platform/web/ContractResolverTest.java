@@ -15,6 +15,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.HandlerMapping;
 import support.nexus.events.Refused;
+import support.nexus.platform.security.TestCallers;
 import tools.jackson.databind.json.JsonMapper;
 
 class ContractResolverTest {
@@ -22,7 +23,8 @@ class ContractResolverTest {
     private final ContractResolver resolver;
 
     ContractResolverTest() throws IOException {
-        this.resolver = new ContractResolver(new Contract(new ApiDocument()), JsonMapper.shared());
+        this.resolver = new ContractResolver(
+                new Contract(new ApiDocument()), new BodySigner(TestCallers.tickets("open")), JsonMapper.shared());
     }
 
     @Test

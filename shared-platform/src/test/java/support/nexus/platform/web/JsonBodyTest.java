@@ -19,6 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 class JsonBodyTest {
 
+    private static final int MOST_BYTES = 100_000;
+
     private final JsonMapper json;
 
     JsonBodyTest() {
@@ -76,15 +78,14 @@ class JsonBodyTest {
 
     @Test
     void a_body_of_exactly_the_bound_is_read_and_one_byte_more_is_413() throws IOException {
-        assertThat(read(request("application/json", padded(JsonBody.MOST_BYTES)))
-                        .isObject())
+        assertThat(read(request("application/json", padded(MOST_BYTES))).isObject())
                 .isTrue();
-        assertRefused(request("application/json", padded(JsonBody.MOST_BYTES + 1)), ErrorCode.TOO_LARGE);
+        assertRefused(request("application/json", padded(MOST_BYTES + 1)), ErrorCode.TOO_LARGE);
     }
 
     @Test
     void a_body_that_does_not_say_its_length_is_bounded_too() {
-        assertRefused(sized(-1, padded(JsonBody.MOST_BYTES + 1)), ErrorCode.TOO_LARGE);
+        assertRefused(sized(-1, padded(MOST_BYTES + 1)), ErrorCode.TOO_LARGE);
     }
 
     @Test
@@ -152,7 +153,7 @@ class JsonBodyTest {
     }
 
     private JsonNode read(MockHttpServletRequest request) throws IOException {
-        return JsonBody.read(request, json);
+        return JsonBody.read(request, json, MOST_BYTES);
     }
 
     private void assertRefused(MockHttpServletRequest request, ErrorCode code) {

@@ -20,6 +20,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import support.nexus.events.Role;
+import support.nexus.platform.security.TestCallers;
 import support.nexus.platform.storage.Database;
 import support.nexus.platform.storage.DatabaseVendor;
 import support.nexus.platform.storage.Misconfigured;
@@ -32,6 +34,7 @@ class RateLimitFilterTest {
 
     private static final Random CHANCE = new Random();
     private static final int REQUESTS = 3;
+    private static final int KNOWN_REQUESTS = 5;
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
     private final DataSource database;
@@ -136,6 +139,21 @@ class RateLimitFilterTest {
     }
 
     @Test
+    void whoever_is_known_has_a_limit_of_their_own() throws Exception {
+        spend();
+        var caller = TestCallers.known(Role.USER, "%024x".formatted(CHANCE.nextLong()));
+        for (var left = KNOWN_REQUESTS - 1; left >= 0; left--) {
+            var answer = TestCallers.calling(caller, () -> send(request(client, "/api/tickets")));
+            assertThat(answer.getStatus()).isEqualTo(200);
+            assertThat(answer.getHeader("X-RateLimit-Limit")).isEqualTo("5");
+            assertThat(number(answer, "X-RateLimit-Remaining")).isEqualTo(left);
+        }
+        assertThat(TestCallers.calling(caller, () -> send(request(address(), "/api/tickets")))
+                        .getStatus())
+                .isEqualTo(429);
+    }
+
+    @Test
     void switched_off_it_lets_all_pass() throws Exception {
         var off = filter(false);
         for (var i = 0; i < REQUESTS + 1; i++) {
@@ -178,7 +196,7 @@ class RateLimitFilterTest {
     }
 
     private RateLimitFilter filter(boolean enabled) {
-        var limit = new RateLimitProperties(enabled, REQUESTS, 1_000, WINDOW);
+        var limit = new RateLimitProperties(enabled, REQUESTS, KNOWN_REQUESTS, WINDOW);
         var properties = new DataSourceProperties();
         properties.setUrl(url());
         var spending = new RateLimit(

@@ -1,0 +1,46 @@
+package support.nexus.platform.security;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import support.nexus.events.Role;
+
+/// Callers for tests, and threads that they call on.
+public final class TestCallers {
+
+    public static final String ID = "5f8d0d55b54764421b7156e4";
+
+    private TestCallers() {}
+
+    public static Caller known(Role role) {
+        return known(role, ID);
+    }
+
+    public static Caller known(Role role, String id) {
+        return new Caller(new Account(id, "ana", "ana@example.com", role, 0), true, false);
+    }
+
+    public static Account account(Role role) {
+        return Objects.requireNonNull(known(role).account());
+    }
+
+    public static TicketAccess tickets(String access, String... profiles) {
+        var environment = new MockEnvironment();
+        environment.setActiveProfiles(profiles);
+        return new TicketAccess(access, environment);
+    }
+
+    /// What comes of work that this caller has asked for.
+    public static <T> T calling(Caller caller, Callable<T> work) throws Exception {
+        SecurityContextHolder.getContext()
+                .setAuthentication(new PreAuthenticatedAuthenticationToken(caller, "", List.of()));
+        try {
+            return work.call();
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+}
