@@ -25,8 +25,10 @@ public record Viewer(
     public static final Viewer STAFF = new Viewer(true, true, null, null);
 
     /// Somebody who sees the tickets opened by the own account, and those that others opened for the own address.
-    public static Viewer owning(String userId, String email) {
-        return new Viewer(false, false, userId, key(email));
+    ///
+    /// @param email null where an address proves nothing
+    public static Viewer owning(String userId, @Nullable String email) {
+        return new Viewer(false, false, userId, email == null ? null : key(email));
     }
 
     /// @param requester the account that opened the ticket for itself; null where none did

@@ -1,7 +1,6 @@
 package support.nexus.query.ticket;
 
-import static java.util.Objects.requireNonNullElse;
-
+import java.util.ArrayList;
 import java.util.List;
 import support.nexus.events.Viewer;
 
@@ -14,11 +13,21 @@ import support.nexus.events.Viewer;
 record Sight(String tickets, List<Object> values, String comments, String commentCount) {
 
     static Sight of(Viewer viewer) {
+        var conditions = new ArrayList<String>();
+        var values = new ArrayList<Object>();
+        if (!viewer.seesAll() && viewer.userId() != null) {
+            conditions.add("requester = ?");
+            values.add(viewer.userId());
+        }
+        if (!viewer.seesAll() && viewer.email() != null) {
+            conditions.add("(requester is null and created_by_email_key = ?)");
+            values.add(viewer.email());
+        }
         return new Sight(
-                viewer.seesAll() ? "true" : "(requester = ? or (requester is null and created_by_email_key = ?))",
                 viewer.seesAll()
-                        ? List.of()
-                        : List.of(requireNonNullElse(viewer.userId(), ""), requireNonNullElse(viewer.email(), "")),
+                        ? "true"
+                        : conditions.isEmpty() ? "false" : "(" + String.join(" or ", conditions) + ")",
+                List.copyOf(values),
                 viewer.seesInternal() ? "true" : "not internal",
                 viewer.seesInternal() ? "comment_count + internal_count" : "comment_count");
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -25,6 +26,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import support.nexus.events.Role;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
@@ -33,6 +35,8 @@ import support.nexus.platform.axon.LogReader;
 import support.nexus.platform.axon.Origin;
 import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.projection.TestTables;
+import support.nexus.platform.security.AccessTokens;
+import support.nexus.platform.security.TestCallers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -119,6 +123,18 @@ enum Auditor {
     }
 
     HttpResponse<String> send(String path, String... headers) {
+        return anonymously(
+                path,
+                Stream.concat(Stream.of(headers), Stream.of("Authorization", authorization()))
+                        .toArray(String[]::new));
+    }
+
+    /// What an auditor shows.
+    String authorization() {
+        return "Bearer " + bean(AccessTokens.class).issue(TestCallers.one(Role.AUDITOR));
+    }
+
+    HttpResponse<String> anonymously(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path));
         if (headers.length > 0) {
             request.headers(headers);
@@ -133,7 +149,7 @@ enum Auditor {
     }
 
     Wire wire(String path) throws IOException {
-        return new Wire(port(), path);
+        return new Wire(port(), path, authorization());
     }
 
     private static ConfigurableApplicationContext start(Auditor auditor) {

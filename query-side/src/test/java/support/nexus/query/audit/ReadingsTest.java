@@ -10,6 +10,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import support.nexus.events.Role;
+import support.nexus.platform.security.AccessTokens;
+import support.nexus.platform.security.TestCallers;
 
 @ParameterizedClass
 @EnumSource
@@ -42,7 +45,8 @@ class ReadingsTest {
                         "/api/audit/summary",
                         "/api/audit/events?actor=user:1&limit=3");
         var first = readings.get("data").get(2);
-        assertThat(first.get("actor").stringValue()).isEqualTo("anonymous");
+        assertThat(first.get("actor").stringValue())
+                .isEqualTo("user:" + TestCallers.one(Role.AUDITOR).id());
         assertThat(first.get("address").stringValue()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
         assertThat(first.get("correlationId").stringValue()).isEqualTo("mine");
         assertThat(first.get("at").stringValue()).endsWith("Z");
@@ -85,7 +89,9 @@ class ReadingsTest {
     @Test
     void who_may_not_read_is_refused_and_nothing_was_read() {
         for (var path : List.of("events", "summary", "tickets/TCK-00000000", "readings")) {
-            assertThat(auditor.send("/api/audit/" + path, "X-Forwarded-For", "10.0.0.1")
+            assertThat(auditor.anonymously("/api/audit/" + path).statusCode()).isEqualTo(401);
+            var token = auditor.bean(AccessTokens.class).issue(TestCallers.one(Role.SUPPORT_AGENT));
+            assertThat(auditor.anonymously("/api/audit/" + path, "Authorization", "Bearer " + token)
                             .statusCode())
                     .isEqualTo(403);
         }

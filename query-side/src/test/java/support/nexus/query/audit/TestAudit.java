@@ -14,6 +14,10 @@ import org.springframework.web.bind.annotation.RestController;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.platform.axon.StoredTypes;
 import support.nexus.platform.projection.TestTables;
+import support.nexus.platform.security.Accounts;
+import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.OpenTo;
+import support.nexus.platform.security.TestCallers;
 
 /// The audit log by itself. Nothing is scheduled and no view follows the log: the tests say when.
 @SpringBootApplication(scanBasePackages = {"support.nexus.platform", "support.nexus.query.audit"})
@@ -25,6 +29,11 @@ class TestAudit {
     }
 
     @Bean
+    Accounts accounts() {
+        return TestCallers.ONE_OF_EACH;
+    }
+
+    @Bean
     @Primary
     TestTables tablesOfTheTest(AuditProjection projection, JdbcTemplate jdbc) {
         return new TestTables(projection, jdbc);
@@ -32,6 +41,7 @@ class TestAudit {
 
     /// A long answer whose third page cannot be read.
     @RestController
+    @OpenTo(Callers.ANYONE)
     record Broken(LongAnswer answer) {
 
         @GetMapping("/test/broken")
@@ -68,6 +78,7 @@ class TestAudit {
 
     /// A long answer of which it is known how much was read.
     @RestController
+    @OpenTo(Callers.ANYONE)
     static class Endless {
 
         static final String LINE = "x".repeat(1_000);

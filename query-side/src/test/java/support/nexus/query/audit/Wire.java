@@ -21,12 +21,13 @@ final class Wire implements AutoCloseable {
     private final StringBuilder body = new StringBuilder();
     private boolean isEnded;
 
-    Wire(int port, String path) throws IOException {
+    Wire(int port, String path, String authorization) throws IOException {
         socket = new Socket("localhost", port);
         socket.getOutputStream()
-                .write("GET %s HTTP/1.1\r\nHost: localhost:%d\r\nAccept: application/x-ndjson\r\n\r\n"
-                        .formatted(path, port)
-                        .getBytes(StandardCharsets.US_ASCII));
+                .write(
+                        "GET %s HTTP/1.1\r\nHost: localhost:%d\r\nAccept: application/x-ndjson\r\nAuthorization: %s\r\n\r\n"
+                                .formatted(path, port, authorization)
+                                .getBytes(StandardCharsets.US_ASCII));
         in = new BufferedInputStream(socket.getInputStream());
         headers.put("", line());
         read(headers);

@@ -141,7 +141,8 @@ class TicketViewRebuildTest {
         desk.jdbc().update("""
                 insert into ticket_v1 select 'TCK-AZZZZZZZ', object_id, title, description, status, priority, priority_rank,
                     category, created_by, created_by_email, assigned_to, github_issue_number, github_issue_url, tags,
-                    created_at, updated_at, resolved_at, version, comment_count
+                    created_at, updated_at, resolved_at, version, comment_count, requester, created_by_email_key,
+                    internal_count
                 from ticket_v1 where ticket_id = 'TCK-BBBBBBBB'
                 """);
         desk.jdbc().update("insert into ticket_tag_v1 (ticket_id, tag) values ('TCK-A0000000', 'x')");

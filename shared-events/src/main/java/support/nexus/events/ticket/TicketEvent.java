@@ -18,7 +18,7 @@ public sealed interface TicketEvent {
     /// @param requester the account that opened it for itself; null where it was opened for another, or nobody's
     /// account
     @StoredAs("ticket-opened")
-    @Revision("1")
+    @Revision("2")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record TicketOpened(
             @KeyOwner TicketId ticketId,
@@ -206,7 +206,7 @@ public sealed interface TicketEvent {
     /// How facts of older revisions become today's. Every change of a fact's shape raises its revision and adds one
     /// here.
     static List<Upcaster> upcasters() {
-        return List.of();
+        return List.of(new Upcaster("ticket-opened", 1, _ -> {})); // of those opened before, no requester is known
     }
 
     /// What a change of the assignee is called.

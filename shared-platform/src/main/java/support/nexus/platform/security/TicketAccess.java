@@ -1,29 +1,31 @@
 package support.nexus.platform.security;
 
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 import support.nexus.events.Role;
 import support.nexus.events.Viewer;
 import support.nexus.platform.storage.Misconfigured;
 
 /// Whether tickets are open to anonymous callers, `nexus.security.ticket-access`: `open`, or `authenticated`, which is
-/// the default in production.
+/// the default in production. With `nexus.security.tickets-by-email` a user also sees the tickets that were opened for
+/// the account's address, which nobody has verified.
 @Component
 public class TicketAccess {
 
     private final boolean isOpen;
+    private final boolean byEmail;
 
-    TicketAccess(@Value("${nexus.security.ticket-access:}") String configured, Environment environment) {
-        var isProduction = environment.acceptsProfiles(Profiles.of("production"));
-        this.isOpen = switch (configured.isBlank() ? (isProduction ? "authenticated" : "open") : configured.strip()) {
+    TicketAccess(
+            @Value("${nexus.security.ticket-access:authenticated}") String access,
+            @Value("${nexus.security.tickets-by-email:true}") boolean byEmail) {
+        this.isOpen = switch (access.strip()) {
             case "open" -> true;
             case "authenticated" -> false;
             default ->
-                throw new Misconfigured("nexus.security.ticket-access must be open or authenticated, not \"%s\"."
-                        .formatted(configured));
+                throw new Misconfigured(
+                        "nexus.security.ticket-access must be open or authenticated, not \"%s\".".formatted(access));
         };
+        this.byEmail = byEmail;
     }
 
     public boolean isOpen() {
@@ -39,6 +41,6 @@ public class TicketAccess {
         if (isOpen) {
             return Viewer.PUBLIC;
         }
-        return account == null ? Viewer.NOBODY : Viewer.owning(account.id(), account.email());
+        return account == null ? Viewer.NOBODY : Viewer.owning(account.id(), byEmail ? account.email() : null);
     }
 }

@@ -6,11 +6,13 @@ import java.time.OffsetDateTime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Looks at start whether the database keeps what it acknowledges and whether its clock agrees with ours, and warns
-/// where not.
+/// where not. In production, a database that loses what it has acknowledged ends the start.
 @Component
 class DurabilityCheck implements InitializingBean {
 
@@ -19,10 +21,12 @@ class DurabilityCheck implements InitializingBean {
 
     private final JdbcClient jdbc;
     private final boolean isPostgres;
+    private final boolean isProduction;
 
-    DurabilityCheck(JdbcClient jdbc, DatabaseVendor database) {
+    DurabilityCheck(JdbcClient jdbc, DatabaseVendor database, Environment environment) {
         this.jdbc = jdbc;
         this.isPostgres = database.isPostgres();
+        this.isProduction = environment.acceptsProfiles(Profiles.of("production"));
     }
 
     @Override
@@ -35,6 +39,11 @@ class DurabilityCheck implements InitializingBean {
                   where setting_name = 'WRITE_DELAY' and setting_value <> '0'
                   """;
         for (var setting : jdbc.sql(unsafe).query(String.class).list()) {
+            if (isProduction) {
+                throw new Misconfigured(
+                        "The database runs with %s, so that acknowledged writes can be lost in a crash: set it right."
+                                .formatted(setting));
+            }
             LOG.warn("The database runs with {}: acknowledged writes can be lost in a crash.", setting);
         }
         var theirs =

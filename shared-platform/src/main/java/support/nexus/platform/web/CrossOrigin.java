@@ -17,7 +17,8 @@ import org.springframework.web.filter.CorsFilter;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refusal;
 
-/// Which pages of other origins may call the API from a browser: `nexus.cors.origins`, all of them by default.
+/// Which pages of other origins may call the API from a browser: `nexus.cors.origins`, all of them by default, and
+/// none in production.
 @Configuration(proxyBeanMethods = false)
 class CrossOrigin {
 
@@ -33,7 +34,7 @@ class CrossOrigin {
             "X-RateLimit-Reset");
 
     @Bean
-    FilterRegistrationBean<CorsFilter> cors(@Value("${nexus.cors.origins:*}") List<String> origins) {
+    FilterRegistrationBean<CorsFilter> cors(@Value("${nexus.cors.origins:}") List<String> origins) {
         var cors = new CorsConfiguration();
         cors.setAllowedOrigins(origins);
         cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "DELETE"));

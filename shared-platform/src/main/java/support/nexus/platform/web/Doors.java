@@ -8,7 +8,6 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationConverter;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -43,7 +42,7 @@ class Doors {
         bearer.setAuthenticationFailureHandler(refusals::commence);
         return plain(http)
                 .securityMatcher("/api/**")
-                .addFilterAt(bearer, BasicAuthenticationFilter.class)
+                .addFilterAt(bearer, BearerTokenAuthenticationFilter.class)
                 .addFilterAfter(new CallerFilter(), BearerTokenAuthenticationFilter.class)
                 .build();
     }

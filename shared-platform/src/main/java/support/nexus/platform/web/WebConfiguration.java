@@ -1,6 +1,7 @@
 package support.nexus.platform.web;
 
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
@@ -18,7 +19,11 @@ class WebConfiguration implements WebMvcConfigurer {
     private final ContractResolver contract;
     private final CallerResolver callers;
 
-    WebConfiguration(ContractResolver contract, CallerResolver callers) {
+    private final boolean hasPage;
+
+    WebConfiguration(
+            ContractResolver contract, CallerResolver callers, @Value("${nexus.docs.enabled:false}") boolean hasPage) {
+        this.hasPage = hasPage;
         this.contract = contract;
         this.callers = callers;
     }
@@ -35,9 +40,13 @@ class WebConfiguration implements WebMvcConfigurer {
         formats.ignoreAcceptHeader(true).defaultContentType(MediaType.APPLICATION_JSON);
     }
 
-    /// The page to try the API at: ours, with the files of Swagger UI beside it.
+    /// The page to try the API at, unless `nexus.docs.enabled` is false, as it is in production: ours, with the files
+    /// of Swagger UI beside it.
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry resources) {
+        if (!hasPage) {
+            return;
+        }
         var swaggerUi = "classpath:/META-INF/resources/webjars/swagger-ui/%s/"
                 .formatted(new WebJarVersionLocator().version("swagger-ui"));
         resources.addResourceHandler("/api/docs/**").addResourceLocations("classpath:/docs/", swaggerUi);
@@ -45,6 +54,8 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addViewControllers(ViewControllerRegistry views) {
-        views.addViewController("/api/docs").setViewName("forward:/api/docs/index.html");
+        if (hasPage) {
+            views.addViewController("/api/docs").setViewName("forward:/api/docs/index.html");
+        }
     }
 }

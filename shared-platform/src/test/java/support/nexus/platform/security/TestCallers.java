@@ -1,9 +1,9 @@
 package support.nexus.platform.security;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import org.springframework.mock.env.MockEnvironment;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import support.nexus.events.Role;
@@ -13,7 +13,19 @@ public final class TestCallers {
 
     public static final String ID = "5f8d0d55b54764421b7156e4";
 
+    /// One account of each role.
+    public static final Accounts ONE_OF_EACH = id -> Arrays.stream(Role.values())
+            .map(TestCallers::one)
+            .filter(each -> each.id().equals(id))
+            .findFirst();
+
     private TestCallers() {}
+
+    /// That of {@link #ONE_OF_EACH} which has the role.
+    public static Account one(Role role) {
+        return Objects.requireNonNull(
+                known(role, "%024x".formatted(role.word().hashCode())).account());
+    }
 
     public static Caller known(Role role) {
         return known(role, ID);
@@ -27,10 +39,8 @@ public final class TestCallers {
         return Objects.requireNonNull(known(role).account());
     }
 
-    public static TicketAccess tickets(String access, String... profiles) {
-        var environment = new MockEnvironment();
-        environment.setActiveProfiles(profiles);
-        return new TicketAccess(access, environment);
+    public static TicketAccess tickets(String access) {
+        return new TicketAccess(access, true);
     }
 
     /// What comes of work that this caller has asked for.

@@ -16,16 +16,20 @@ import support.nexus.platform.storage.Misconfigured;
 class TicketAccessTest {
 
     @Test
-    void tickets_are_open_unless_in_production() {
-        assertThat(tickets("").isOpen()).isTrue();
-        assertThat(tickets("", "postgres").isOpen()).isTrue();
-        assertThat(tickets("", "production").isOpen()).isFalse();
-        assertThat(tickets("open", "production").isOpen()).isTrue();
+    void tickets_are_open_or_closed() {
+        assertThat(tickets("open").isOpen()).isTrue();
         assertThat(tickets("authenticated").isOpen()).isFalse();
     }
 
+    @Test
+    void an_address_may_count_for_nothing() {
+        var viewer = new TicketAccess("authenticated", false).viewer(known(Role.USER));
+        assertThat(viewer.sees(null, "ana@example.com")).isFalse();
+        assertThat(viewer.sees(TestCallers.ID, "ana@example.com")).isTrue();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"closed", "OPEN", "true", "authenticated,open"})
+    @ValueSource(strings = {"", "closed", "OPEN", "true", "authenticated,open"})
     void any_other_word_ends_the_start(String word) {
         assertThatThrownBy(() -> tickets(word))
                 .isInstanceOf(Misconfigured.class)

@@ -22,6 +22,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestConstructor;
+import support.nexus.events.Role;
+import support.nexus.platform.security.AccessTokens;
+import support.nexus.platform.security.TestCallers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,6 +55,9 @@ abstract class GatewayTest {
 
     @Autowired
     DeliveryJobs jobs;
+
+    @Autowired
+    AccessTokens tokens;
 
     @LocalServerPort
     int port;
@@ -112,8 +118,13 @@ abstract class GatewayTest {
         }
     }
 
+    /// What an admin gets.
     JsonNode get(String path) {
-        return JsonMapper.shared().readTree(send(to(path)).body());
+        return JsonMapper.shared().readTree(send(as(Role.ADMIN, to(path))).body());
+    }
+
+    HttpRequest.Builder as(Role role, HttpRequest.Builder request) {
+        return request.header("Authorization", "Bearer " + tokens.issue(TestCallers.one(role)));
     }
 
     /// The only delivery there is.

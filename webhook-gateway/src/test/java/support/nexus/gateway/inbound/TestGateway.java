@@ -15,6 +15,8 @@ import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.axon.Origin;
 import support.nexus.platform.axon.StoredTypes;
+import support.nexus.platform.security.Accounts;
+import support.nexus.platform.security.TestCallers;
 
 /// The gateway by itself. Nothing is scheduled: the tests say when.
 @SpringBootApplication(scanBasePackages = {"support.nexus.platform", "support.nexus.gateway"})
@@ -23,6 +25,11 @@ class TestGateway {
     @Bean
     StoredTypes ticketTypes() {
         return new StoredTypes(TicketEvent.types(), TicketEvent.upcasters(), java.util.List.of());
+    }
+
+    @Bean
+    Accounts accounts() {
+        return TestCallers.ONE_OF_EACH;
     }
 
     /// Stands in for the command side: one ticket for each issue, a version for each event.

@@ -1,0 +1,113 @@
+package support.nexus.platform.security;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+import support.nexus.platform.storage.DatabaseVendor;
+import support.nexus.platform.storage.Misconfigured;
+
+/// Says at start what is insecure, a line each. In production, what must not be ends the start.
+@Component
+class Hardening implements InitializingBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Hardening.class);
+    private static final String MASTER_KEY = "nexus.security.master-key";
+    private static final String SIGNING_KEY = "nexus.security.jwt-key";
+
+    /// What is refused in production, and said everywhere else where it has a warning.
+    private static final List<Rule> REFUSED = List.of(
+            new Rule(
+                    is("nexus.security.open-role-registration", "true"),
+                    "nexus.security.open-role-registration=true: whoever registers may become an admin.",
+                    "Leave nexus.security.open-role-registration false: whoever registers could become an admin."),
+            new Rule(
+                    settings -> settings.getProperty("nexus.cors.origins", "").contains("*"),
+                    "nexus.cors.origins=*: every web page may call the API from its visitors' browsers.",
+                    "Set nexus.cors.origins to the web pages that may call the API, not to *."),
+            new Rule(
+                    settings -> SampleKeys.isMissingOrSample(settings.getProperty(MASTER_KEY, "")),
+                    "",
+                    "Set nexus.security.master-key to what `openssl rand -base64 32` prints: it is missing, or a sample."),
+            new Rule(
+                    settings -> SampleKeys.isMissingOrSample(settings.getProperty(SIGNING_KEY, "")),
+                    "",
+                    "Set nexus.security.jwt-key to what `openssl rand -base64 32` prints: it is missing, too short, or a sample."),
+            new Rule(
+                    settings -> SampleKeys.isSample(settings.getProperty(SIGNING_KEY + "-previous", "")),
+                    "",
+                    "Take nexus.security.jwt-key-previous out: it is too short, or a sample."),
+            new Rule(
+                    settings -> settings.getProperty(MASTER_KEY, "").equals(settings.getProperty(SIGNING_KEY, "-")),
+                    "",
+                    "Set nexus.security.jwt-key to another key than nexus.security.master-key."),
+            new Rule(
+                    settings -> settings.getProperty("server.port", "")
+                            .equals(settings.getProperty("management.server.port", "-")),
+                    "management.server.port is server.port: metrics and health details are open to whoever calls the API.",
+                    "Set management.server.port to another port than server.port, which only you reach."));
+
+    /// What is said, in production too.
+    private static final List<Rule> SAID = List.of(
+            new Rule(
+                    is("nexus.security.ticket-access", "open"),
+                    "nexus.security.ticket-access=open: whoever reaches this port may read and write every ticket.",
+                    ""),
+            new Rule(
+                    is("nexus.rate-limit.enabled", "false"),
+                    "nexus.rate-limit.enabled=false: one client may take all there is.",
+                    ""),
+            new Rule(
+                    settings -> settings.getProperty("nexus.http.trusted-proxies", "")
+                            .matches(".*/0\\b.*"),
+                    "nexus.http.trusted-proxies believes everybody: any client may choose its own address.",
+                    ""));
+
+    private final Environment settings;
+    private final DatabaseVendor database;
+
+    Hardening(Environment settings, DatabaseVendor database) {
+        this.settings = settings;
+        this.database = database;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        if (settings.acceptsProfiles(Profiles.of("production"))) {
+            refuse();
+        } else {
+            say(REFUSED);
+        }
+        say(SAID);
+    }
+
+    private void refuse() {
+        if (!database.isPostgres() && !settings.getProperty("nexus.security.allow-h2", Boolean.class, false)) {
+            throw new Misconfigured("Set spring.datasource.url to a PostgreSQL, by the profile postgres for example;"
+                    + " or nexus.security.allow-h2=true, if a desk in one file is what you want in production.");
+        }
+        REFUSED.stream()
+                .filter(rule -> rule.applies().test(settings))
+                .findFirst()
+                .ifPresent(rule -> {
+                    throw new Misconfigured(rule.refusal());
+                });
+    }
+
+    private void say(List<Rule> rules) {
+        rules.stream()
+                .filter(rule -> !rule.warning().isEmpty() && rule.applies().test(settings))
+                .forEach(rule -> LOG.warn("{}", rule.warning()));
+    }
+
+    private static Predicate<Environment> is(String property, String value) {
+        return settings -> value.equals(settings.getProperty(property));
+    }
+
+    /// @param warning empty where nothing is said
+    private record Rule(Predicate<Environment> applies, String warning, String refusal) {}
+}
