@@ -6,6 +6,7 @@ import org.axonframework.modelling.command.Aggregate;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.Repository;
+import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.stereotype.Component;
 import support.nexus.command.ticket.IssueClaims.Holder;
 import support.nexus.command.ticket.MergeRule.Directory;
@@ -15,21 +16,25 @@ import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueGone;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.TicketId;
+import support.nexus.events.user.UserQuery.FindUserByGithub;
+import support.nexus.events.user.UserQuery.UserAnswer;
 
 /// Finds the ticket of an issue, or founds it, and lets it hear what GitHub said.
 @Component
 class IssueDesk {
 
-    private static final Directory NOBODY = _ -> Optional.empty(); // no user has said who they are on GitHub
-
     private final Repository<Ticket> tickets;
     private final IssueClaims claims;
     private final TicketTransaction transaction;
+    private final Directory users;
 
-    IssueDesk(Repository<Ticket> tickets, IssueClaims claims, TicketTransaction transaction) {
+    IssueDesk(Repository<Ticket> tickets, IssueClaims claims, TicketTransaction transaction, QueryGateway queries) {
         this.tickets = tickets;
         this.claims = claims;
         this.transaction = transaction;
+        this.users = login -> Optional.ofNullable(queries.query(new FindUserByGithub(login), UserAnswer.class)
+                .join()
+                .username());
     }
 
     @CommandHandler
@@ -46,7 +51,7 @@ class IssueDesk {
         var id = TicketId.next();
         claims.found(event.issue(), event.repositoryId(), id);
         transaction.createKey(id);
-        var facts = Founding.facts(id, ObjectId.next(), event, NOBODY);
+        var facts = Founding.facts(id, ObjectId.next(), event, users);
         return merge(tickets.newInstance(() -> new Ticket(facts)), id, 0, event, true);
     }
 
@@ -60,7 +65,7 @@ class IssueDesk {
     }
 
     private Applied merge(Aggregate<Ticket> ticket, TicketId id, long before, IssueEvent event, boolean linked) {
-        ticket.execute(known -> known.merge(event, linked, NOBODY));
+        ticket.execute(known -> known.merge(event, linked, users));
         if (linked && event.action() instanceof IssueGone) {
             claims.leave(id);
         }

@@ -14,9 +14,14 @@ public sealed interface UserCommand {
 
     record ChangeRole(UserId userId, Role role) implements UserCommand {}
 
-    /// @param githubUsername null where the user names none
+    /// A partial change: what is null stays as it is.
     record ChangeProfile(
-            UserId userId, String email, @Nullable String githubUsername) implements UserCommand {}
+            UserId userId, @Nullable String email, @Nullable GithubLogin github) implements UserCommand {}
+
+    /// Who the user is on GitHub.
+    ///
+    /// @param login null for nobody
+    record GithubLogin(@Nullable String login) {}
 
     record ChangePassword(UserId userId) implements UserCommand {}
 

@@ -8,6 +8,12 @@ public sealed interface UserQuery {
     /// Who has said to be this login on GitHub, and is active.
     record FindUserByGithub(String login) implements UserQuery {}
 
+    /// The account as it is answered, deactivated or not.
+    record FindUser(UserId userId) implements UserQuery {}
+
+    /// @param user null where there is none
+    record FoundUser(@Nullable UserView user) {}
+
     /// @param username null where nobody has
     record UserAnswer(@Nullable String username) {}
 }

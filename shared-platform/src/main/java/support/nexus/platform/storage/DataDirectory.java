@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 
@@ -50,6 +51,37 @@ public final class DataDirectory implements DisposableBean {
             return Base64.getDecoder().decode(Files.readString(file).strip());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot keep %s".formatted(file), e);
+        }
+    }
+
+    /// A text of this folder, readable by its owner alone; empty where there is none.
+    public Optional<String> privateText(String name) {
+        var file = folder.resolve(name);
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read %s".formatted(file), e);
+        }
+    }
+
+    /// Writes such a text, which is on the disk when this returns.
+    ///
+    /// @return the file
+    public Path writePrivateText(String name, String text) {
+        var file = folder.resolve(name);
+        try {
+            writePrivately(file, text);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot keep %s".formatted(file), e);
+        }
+    }
+
+    public void deletePrivateText(String name) {
+        try {
+            Files.deleteIfExists(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete %s".formatted(folder.resolve(name)), e);
         }
     }
 

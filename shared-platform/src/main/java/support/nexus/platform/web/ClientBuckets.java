@@ -66,7 +66,8 @@ class ClientBuckets {
                 : Bucket.builder().addLimit(limit).build();
     }
 
-    private static PostgreSQLSelectForUpdateBasedProxyManager<String> shared(DataSource database, Duration window) {
+    /// Where nodes that share a database count together.
+    static PostgreSQLSelectForUpdateBasedProxyManager<String> shared(DataSource database, Duration window) {
         return Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database)
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
                 .table("rate_limit_bucket")

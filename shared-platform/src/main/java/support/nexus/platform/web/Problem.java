@@ -34,6 +34,15 @@ public final class Problem {
         response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(body(refusal, path)));
     }
 
+    /// The same, and when to try again where the refusal says that: `retryAfter`, in seconds.
+    static HttpHeaders headers(Refusal refusal) {
+        var headers = headers(refusal.code());
+        if (refusal.extensions().get("retryAfter") instanceof Number seconds) {
+            headers.set(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
+        return headers;
+    }
+
     /// What such an answer says beside its body: when to try again, and what to show (RFC 6750, 3).
     static HttpHeaders headers(ErrorCode code) {
         var headers = new HttpHeaders();

@@ -36,7 +36,7 @@ class Problems {
             HandlerExecutionException refused, HttpServletRequest request, HttpServletResponse response)
             throws Exception {
         return refused.<Object>getDetails().orElse(null) instanceof Refusal refusal
-                ? answer(refusal, Problem.headers(refusal.code()), request)
+                ? answer(refusal, Problem.headers(refusal), request)
                 : failed(refused, request, response);
     }
 

@@ -1,0 +1,20 @@
+package support.nexus.command.user;
+
+import java.util.Locale;
+import support.nexus.events.Viewer;
+import support.nexus.events.user.UserId;
+
+/// What a log-in is held against.
+///
+/// @param passwordHash as {@link PasswordHash} writes it
+record Login(UserId userId, String passwordHash) {
+
+    /// How names of accounts are compared, and logins on GitHub.
+    static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    static String emailKey(String email) {
+        return Viewer.key(email);
+    }
+}

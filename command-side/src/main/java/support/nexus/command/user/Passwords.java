@@ -1,0 +1,71 @@
+package support.nexus.command.user;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+import support.nexus.platform.storage.Misconfigured;
+
+/// Hashes passwords and verifies them, a few at a time, on threads of their own: however many log in, requests for
+/// tickets find a processor.
+@Component
+class Passwords implements DisposableBean {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ThreadLocal<BlockPool> blocks = ThreadLocal.withInitial(PasswordHash::blocks);
+    private final ExecutorService threads;
+    private final PasswordHash nobodys;
+
+    /// @param atOnce `nexus.security.hashes-at-once`; half of the processors where it is 0
+    Passwords(@Value("${nexus.security.hashes-at-once:0}") int atOnce) {
+        if (atOnce < 0) {
+            throw new Misconfigured("nexus.security.hashes-at-once must be a number of threads, or 0 for our choice.");
+        }
+        var count = atOnce > 0 ? atOnce : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        this.threads = Executors.newFixedThreadPool(
+                count, Thread.ofPlatform().daemon().name("passwords-", 1).factory());
+        this.nobodys = await(pool -> PasswordHash.of("", pool));
+    }
+
+    /// @return a PHC string
+    String hash(String password) {
+        return await(pool -> PasswordHash.of(password, pool)).phc();
+    }
+
+    /// @param phc what is kept of the password; null where there is no such account, which takes as long
+    boolean matches(String password, @Nullable String phc) {
+        var kept = phc == null ? nobodys : PasswordHash.read(phc);
+        return await(pool -> kept.matches(password, pool)) && phc != null;
+    }
+
+    private <T> T await(Function<BlockPool, T> work) {
+        var result = threads.submit(() -> work.apply(blocks.get()));
+        try {
+            return result.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException tooMany) {
+            result.cancel(false);
+            throw new Refused(ErrorCode.DEPENDENCY_AWAY, "Too many are logging in at once; try again.");
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new Refused(ErrorCode.DEPENDENCY_AWAY, "The service is stopping; try again.");
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("A password cannot be hashed", failed.getCause());
+        }
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,37 @@
+package support.nexus.command.user;
+
+import org.axonframework.messaging.MetaData;
+import org.springframework.stereotype.Component;
+import support.nexus.events.Role;
+import support.nexus.events.ticket.ObjectId;
+import support.nexus.events.user.UserCommand.RegisterUser;
+import support.nexus.events.user.UserId;
+import support.nexus.platform.axon.Commands;
+
+/// Makes accounts. Whatever refuses one does so before its password is hashed, but for names that are taken that very
+/// moment.
+@Component
+class Registrar {
+
+    private final Commands commands;
+    private final LoginTable logins;
+    private final Passwords passwords;
+    private final PasswordRule rule;
+
+    Registrar(Commands commands, LoginTable logins, Passwords passwords, PasswordRule rule) {
+        this.commands = commands;
+        this.logins = logins;
+        this.passwords = passwords;
+        this.rule = rule;
+    }
+
+    /// @param address the client's
+    UserId register(String username, String email, Role role, String password, String address) {
+        rule.require("password", password, username, email);
+        logins.requireFree(username, email);
+        var metadata =
+                MetaData.with(UserTransaction.ADDRESS, address).and(UserTransaction.PASSWORD, passwords.hash(password));
+        return commands.send(() -> new RegisterUser(new UserId(ObjectId.next()), username, email, role), metadata)
+                .userId();
+    }
+}

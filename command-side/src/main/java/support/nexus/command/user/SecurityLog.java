@@ -1,0 +1,159 @@
+package support.nexus.command.user;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import support.nexus.events.user.UserId;
+import support.nexus.platform.axon.Origin;
+
+/// What concerns the safety of accounts: who failed to log in, and what was done to roles, passwords and tokens. An
+/// attacker can make it neither long nor tell secrets: there is no name and no password in it, failures of an hour
+/// are one row, and the oldest rows go.
+@Component
+class SecurityLog {
+
+    static final String UNKNOWN = "unknown";
+
+    private static final int MOST = 10_000; // rows of failures, and as many of all others
+
+    private final JdbcClient jdbc;
+
+    SecurityLog(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Counts a failure, in a transaction of its own.
+    ///
+    /// @param user null where no account is called so
+    void failure(Kind kind, @Nullable UserId user, String address) {
+        var now = Instant.now();
+        var whose = user == null ? UNKNOWN : user.value();
+        var key = "%s/%s/%s/%s".formatted(kind.word(), whose, address, now.truncatedTo(ChronoUnit.HOURS));
+        if (countAgain(key, now)) {
+            return;
+        }
+        try {
+            insert(kind, whose, "anonymous", address, null, key, now);
+        } catch (DuplicateKeyException countedMeanwhile) {
+            countAgain(key, now);
+            return;
+        }
+        forget("failure_key is not null");
+    }
+
+    /// Notes what was done, in the transaction under way.
+    void record(Kind kind, UserId user, String address, @Nullable String detail) {
+        insert(kind, user.value(), Origin.current().actor(), address, detail, null, Instant.now());
+        forget("failure_key is null");
+    }
+
+    /// Newest first.
+    List<Entry> list(@Nullable List<Kind> kinds, long offset, int limit) {
+        return jdbc.sql("""
+                        select kind, user_id, actor, address, detail, times, first_at, last_at from security_event
+                        where kind in (:kinds) order by last_at desc, id desc limit :limit offset :offset
+                        """)
+                .param("kinds", words(kinds))
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, _) -> new Entry(
+                        Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+                        row.getString("user_id"),
+                        row.getString("actor"),
+                        row.getString("address"),
+                        row.getString("detail"),
+                        row.getInt("times"),
+                        row.getObject("first_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("last_at", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
+    long count(@Nullable List<Kind> kinds) {
+        return jdbc.sql("select count(*) from security_event where kind in (:kinds)")
+                .param("kinds", words(kinds))
+                .query(Long.class)
+                .single();
+    }
+
+    private static List<String> words(@Nullable List<Kind> kinds) {
+        return (kinds == null ? List.of(Kind.values()) : kinds)
+                .stream().map(Kind::word).toList();
+    }
+
+    private boolean countAgain(String key, Instant now) {
+        return jdbc.sql("update security_event set times = times + 1, last_at = ? where failure_key = ?")
+                        .params(sql(now), key)
+                        .update()
+                == 1;
+    }
+
+    private void insert(
+            Kind kind,
+            String user,
+            String actor,
+            String address,
+            @Nullable String detail,
+            @Nullable String failureKey,
+            Instant now) {
+        jdbc.sql("""
+                        insert into security_event
+                            (kind, user_id, actor, address, detail, failure_key, times, first_at, last_at)
+                        values (?, ?, ?, ?, ?, ?, 1, ?, ?)
+                        """)
+                .params(kind.word(), user, actor, address)
+                .param(detail)
+                .param(failureKey)
+                .params(sql(now), sql(now))
+                .update();
+    }
+
+    private void forget(String which) {
+        jdbc.sql("select id from security_event where %s order by id desc limit 1 offset %d".formatted(which, MOST))
+                .query(Long.class)
+                .optional()
+                .ifPresent(last -> jdbc.sql("delete from security_event where %s and id <= ?".formatted(which))
+                        .param(last)
+                        .update());
+    }
+
+    private static OffsetDateTime sql(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+
+    /// What happened.
+    enum Kind {
+        LOGIN_FAILED,
+        LOGIN_THROTTLED,
+        PASSWORD_CHANGED,
+        ROLE_CHANGED,
+        TOKEN_MADE,
+        TOKEN_REVOKED,
+        USER_DEACTIVATED;
+
+        @JsonValue
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// @param userId whose account, or `unknown`
+    /// @param actor who did it, as events name actors
+    /// @param count how often, within the hour
+    record Entry(
+            Kind kind,
+            String userId,
+            String actor,
+            String address,
+            @Nullable String detail,
+            int count,
+            Instant firstAt,
+            Instant lastAt) {}
+}

@@ -1,0 +1,104 @@
+package support.nexus.command.user;
+
+import static org.springframework.http.HttpStatus.CREATED;
+import static org.springframework.http.HttpStatus.OK;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.axonframework.messaging.MetaData;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import support.nexus.command.user.Sessions.Session;
+import support.nexus.command.user.UserRequests.LoginRequest;
+import support.nexus.command.user.UserRequests.PasswordRequest;
+import support.nexus.command.user.UserRequests.RegisterRequest;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+import support.nexus.events.Role;
+import support.nexus.events.user.UserCommand.ChangePassword;
+import support.nexus.platform.axon.Commands;
+import support.nexus.platform.security.Caller;
+import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.OpenTo;
+import support.nexus.platform.web.Body;
+import support.nexus.platform.web.ClientAddress;
+import support.nexus.platform.web.Envelope;
+
+/// Where passwords are shown, and answered with a token.
+@RestController
+@OpenTo(Callers.ANYONE)
+@RequestMapping("/api/users")
+class SessionController {
+
+    static final int MOST = 8 * 1024; // bytes of a body
+
+    private final Registrar registrar;
+    private final LogIn logIn;
+    private final Passwords passwords;
+    private final PasswordRule rule;
+    private final Sessions sessions;
+    private final Commands commands;
+    private final FirstAdmin firstAdmin;
+    private final ClientAddress clients;
+    private final boolean rolesAreOpen;
+
+    SessionController(
+            Registrar registrar,
+            LogIn logIn,
+            Passwords passwords,
+            PasswordRule rule,
+            Sessions sessions,
+            Commands commands,
+            FirstAdmin firstAdmin,
+            ClientAddress clients,
+            @Value("${nexus.security.open-role-registration:false}") boolean rolesAreOpen) {
+        this.registrar = registrar;
+        this.logIn = logIn;
+        this.passwords = passwords;
+        this.rule = rule;
+        this.sessions = sessions;
+        this.commands = commands;
+        this.firstAdmin = firstAdmin;
+        this.clients = clients;
+        this.rolesAreOpen = rolesAreOpen;
+    }
+
+    @PostMapping("/register")
+    ResponseEntity<Envelope<Session>> register(
+            @Body(most = MOST) RegisterRequest registration, Caller caller, HttpServletRequest request) {
+        var role = registration.roleOrUser();
+        if (role != Role.USER && !rolesAreOpen && !caller.is(Role.ADMIN)) {
+            throw new Refused(ErrorCode.NOT_ALLOWED, "Only an admin gives an account another role than user.");
+        }
+        var user = registrar.register(
+                registration.username(), registration.email(), role, registration.password(), clients.of(request));
+        return sessions.of(user, CREATED);
+    }
+
+    @PostMapping("/login")
+    ResponseEntity<Envelope<Session>> logIn(@Body(most = MOST) LoginRequest shown, HttpServletRequest request) {
+        var verified = logIn.verify(shown.username(), shown.password(), clients.of(request));
+        logIn.upgrade(verified.login(), shown.password());
+        firstAdmin.loggedIn(verified.account());
+        return sessions.of(verified.account(), OK);
+    }
+
+    @PostMapping("/me/password")
+    @OpenTo(Callers.KNOWN)
+    ResponseEntity<Envelope<Session>> changePassword(
+            @Body(most = MOST) PasswordRequest change, Caller caller, HttpServletRequest request) {
+        var account = caller.required();
+        Scripts.refuse(caller);
+        rule.require("newPassword", change.newPassword(), account.username(), account.email());
+        var address = clients.of(request);
+        var verified = logIn.verify(account.username(), change.currentPassword(), address);
+        var metadata = MetaData.with(UserTransaction.ADDRESS, address)
+                .and(UserTransaction.PASSWORD_BEFORE, verified.login().passwordHash())
+                .and(UserTransaction.PASSWORD, passwords.hash(change.newPassword()));
+        commands.send(() -> new ChangePassword(verified.userId()), metadata);
+        firstAdmin.loggedIn(account);
+        return sessions.of(verified.userId(), OK);
+    }
+}

@@ -1,0 +1,67 @@
+package support.nexus.command.user;
+
+import static org.springframework.http.HttpStatus.CREATED;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import support.nexus.command.user.TokenDesk.MadeToken;
+import support.nexus.command.user.TokenTable.TokenView;
+import support.nexus.command.user.UserRequests.TokenRequest;
+import support.nexus.events.user.UserId;
+import support.nexus.platform.security.Caller;
+import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.OpenTo;
+import support.nexus.platform.web.Body;
+import support.nexus.platform.web.ClientAddress;
+import support.nexus.platform.web.Envelope;
+
+/// The caller's own personal API tokens.
+@RestController
+@OpenTo(Callers.KNOWN)
+@RequestMapping("/api/users/me/tokens")
+class TokenController {
+
+    private final TokenDesk desk;
+    private final ClientAddress clients;
+
+    TokenController(TokenDesk desk, ClientAddress clients) {
+        this.desk = desk;
+        this.clients = clients;
+    }
+
+    @GetMapping
+    Envelope<List<TokenView>> list(Caller caller) {
+        return Envelope.of(desk.list(user(caller)));
+    }
+
+    @PostMapping
+    ResponseEntity<Envelope<MadeToken>> make(
+            @Body(most = SessionController.MOST) TokenRequest token, Caller caller, HttpServletRequest request) {
+        Scripts.refuse(caller);
+        var made = desk.make(user(caller), token.name(), token.scopeOrRead(), token.days(), clients.of(request));
+        return ResponseEntity.status(CREATED)
+                .cacheControl(CacheControl.noStore())
+                .body(Envelope.of(made));
+    }
+
+    @DeleteMapping("/{tokenId}")
+    Envelope<Map<String, String>> revoke(
+            @PathVariable("tokenId") String token, Caller caller, HttpServletRequest request) {
+        Scripts.refuse(caller);
+        desk.revoke(user(caller), token, clients.of(request));
+        return Envelope.of(Map.of());
+    }
+
+    private static UserId user(Caller caller) {
+        return new UserId(caller.required().id());
+    }
+}

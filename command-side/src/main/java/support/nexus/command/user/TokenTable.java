@@ -1,0 +1,142 @@
+package support.nexus.command.user;
+
+import static java.util.concurrent.TimeUnit.HOURS;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import support.nexus.command.user.TokenTable.TokenView.Scope;
+import support.nexus.events.user.UserId;
+
+/// The personal API tokens: of their secrets only the hash. Those that have expired are as if they were not there.
+@Component
+class TokenTable {
+
+    private final JdbcClient jdbc;
+
+    TokenTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Lets nobody else make a token of the account while the transaction lasts.
+    void lock(UserId user) {
+        jdbc.sql("select user_id from user_login where user_id = ? for update")
+                .param(user.value())
+                .query(String.class)
+                .optional();
+    }
+
+    void insert(UserId user, TokenView token, String hash) {
+        jdbc.sql("""
+                        insert into api_token (token_id, user_id, name, scope, token_hash, created_at, expires_at)
+                        values (?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .params(token.id(), user.value(), token.name(), token.scope().word(), hash)
+                .params(sql(token.createdAt()), sql(token.expiresAt()))
+                .update();
+    }
+
+    /// Newest first.
+    List<TokenView> list(UserId user, Instant now) {
+        return jdbc.sql("""
+                        select token_id, name, scope, created_at, expires_at, last_used_at from api_token
+                        where user_id = ? and expires_at > ? order by created_at desc, token_id desc
+                        """).params(user.value(), sql(now)).query(TokenView::of).list();
+    }
+
+    Optional<Found> find(String hash, Instant now) {
+        return jdbc.sql("select user_id, scope, last_used_at from api_token where token_hash = ? and expires_at > ?")
+                .params(hash, sql(now))
+                .query((row, _) -> new Found(
+                        new UserId(row.getString("user_id")),
+                        Scope.of(row.getString("scope")),
+                        nullable(row, "last_used_at")))
+                .optional();
+    }
+
+    void used(String hash, Instant now) {
+        jdbc.sql("update api_token set last_used_at = ? where token_hash = ?")
+                .params(sql(now), hash)
+                .update();
+    }
+
+    /// @return false where the account has no such token
+    boolean delete(UserId user, String id, Instant now) {
+        return jdbc.sql("delete from api_token where user_id = ? and token_id = ? and expires_at > ?")
+                        .params(user.value(), id, sql(now))
+                        .update()
+                == 1;
+    }
+
+    void deleteAll(UserId user) {
+        jdbc.sql("delete from api_token where user_id = ?").param(user.value()).update();
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = HOURS)
+    void forget() {
+        jdbc.sql("delete from api_token where expires_at <= ?")
+                .param(sql(Instant.now()))
+                .update();
+    }
+
+    private static OffsetDateTime sql(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static @Nullable Instant nullable(ResultSet row, String column) throws SQLException {
+        return row.getObject(column) == null ? null : instant(row, column);
+    }
+
+    /// @param lastUsedAt null where it never was
+    record Found(UserId user, Scope scope, @Nullable Instant lastUsedAt) {}
+
+    /// A token as it is listed.
+    ///
+    /// @param lastUsedAt null where it never was; to the minute
+    record TokenView(
+            String id,
+            String name,
+            Scope scope,
+            Instant createdAt,
+            Instant expiresAt,
+            @Nullable Instant lastUsedAt) {
+
+        private static TokenView of(ResultSet row, int number) throws SQLException {
+            return new TokenView(
+                    row.getString("token_id"),
+                    row.getString("name"),
+                    Scope.of(row.getString("scope")),
+                    instant(row, "created_at"),
+                    instant(row, "expires_at"),
+                    nullable(row, "last_used_at"));
+        }
+
+        /// What a token is good for: reading, or all that its user may do.
+        enum Scope {
+            READ,
+            WRITE;
+
+            @com.fasterxml.jackson.annotation.JsonValue
+            String word() {
+                return name().toLowerCase(java.util.Locale.ROOT);
+            }
+
+            @com.fasterxml.jackson.annotation.JsonCreator
+            static Scope of(String word) {
+                return valueOf(word.toUpperCase(java.util.Locale.ROOT));
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package support.nexus.command.user;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import support.nexus.command.user.UserRequests.ProfileRequest;
+import support.nexus.command.user.UserRequests.RoleRequest;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+import support.nexus.events.user.UserCommand;
+import support.nexus.events.user.UserCommand.ChangeRole;
+import support.nexus.events.user.UserCommand.DeactivateUser;
+import support.nexus.events.user.UserId;
+import support.nexus.events.user.UserQuery.FindUser;
+import support.nexus.events.user.UserQuery.FoundUser;
+import support.nexus.events.user.UserView;
+import support.nexus.platform.axon.Commands;
+import support.nexus.platform.security.Caller;
+import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.OpenTo;
+import support.nexus.platform.web.Body;
+import support.nexus.platform.web.ClientAddress;
+import support.nexus.platform.web.Envelope;
+
+/// Changes of accounts that need no password.
+@RestController
+@OpenTo(Callers.ADMINS)
+@RequestMapping("/api/users")
+class UserController {
+
+    private final Commands commands;
+    private final QueryGateway queries;
+    private final ClientAddress clients;
+
+    UserController(Commands commands, QueryGateway queries, ClientAddress clients) {
+        this.commands = commands;
+        this.queries = queries;
+        this.clients = clients;
+    }
+
+    @PutMapping("/me")
+    @OpenTo(Callers.KNOWN)
+    Envelope<UserView> changeProfile(
+            @Body(most = SessionController.MOST) ProfileRequest profile, Caller caller, HttpServletRequest request) {
+        return answer(profile.toCommand(new UserId(caller.required().id())), request);
+    }
+
+    @PutMapping("/{userId}/role")
+    Envelope<UserView> changeRole(
+            @PathVariable("userId") UserId user,
+            @Body(most = SessionController.MOST) RoleRequest change,
+            HttpServletRequest request) {
+        return answer(new ChangeRole(user, change.role()), request);
+    }
+
+    @DeleteMapping("/{userId}")
+    Envelope<Map<String, String>> deactivate(@PathVariable("userId") UserId user, HttpServletRequest request) {
+        send(new DeactivateUser(user), request);
+        return Envelope.of(Map.of());
+    }
+
+    private Envelope<UserView> answer(UserCommand command, HttpServletRequest request) {
+        send(command, request);
+        var user = queries.query(new FindUser(command.userId()), FoundUser.class)
+                .join()
+                .user();
+        if (user == null) {
+            throw noSuchUser();
+        }
+        return Envelope.of(user);
+    }
+
+    private void send(UserCommand command, HttpServletRequest request) {
+        try {
+            commands.send(() -> command, MetaData.with(UserTransaction.ADDRESS, clients.of(request)));
+        } catch (AggregateNotFoundException nobody) {
+            throw noSuchUser();
+        }
+    }
+
+    private static Refused noSuchUser() {
+        return new Refused(ErrorCode.USER_NOT_FOUND, "There is no such user.");
+    }
+}

@@ -1,0 +1,58 @@
+package support.nexus.query.user;
+
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+import support.nexus.events.Role;
+import support.nexus.events.user.UserId;
+import support.nexus.events.user.UserView;
+import support.nexus.platform.security.Caller;
+import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.OpenTo;
+import support.nexus.platform.web.Envelope;
+import support.nexus.platform.web.Query;
+
+/// The reading half of `/api/users`.
+@RestController
+@OpenTo(Callers.KNOWN)
+@RequestMapping("/api/users")
+class UserQueryController {
+
+    private final UserRows rows;
+
+    UserQueryController(UserRows rows) {
+        this.rows = rows;
+    }
+
+    @GetMapping
+    @OpenTo(Callers.STAFF)
+    Envelope<List<UserView>> list(@Query UserFilter filter) {
+        return rows.list(filter);
+    }
+
+    @GetMapping("/me")
+    Envelope<UserView> me(Caller caller) {
+        return view(caller.required().id());
+    }
+
+    /// To others than staff, accounts of others are as if they were not there.
+    @GetMapping("/{userId}")
+    Envelope<UserView> find(@PathVariable("userId") UserId user, Caller caller) {
+        if (caller.is(Role.USER) && !caller.required().id().equals(user.value())) {
+            throw noSuchUser();
+        }
+        return view(user.value());
+    }
+
+    private Envelope<UserView> view(String id) {
+        return Envelope.of(rows.view(id).orElseThrow(UserQueryController::noSuchUser));
+    }
+
+    private static Refused noSuchUser() {
+        return new Refused(ErrorCode.USER_NOT_FOUND, "There is no such user.");
+    }
+}

@@ -1,0 +1,111 @@
+package support.nexus.query.user;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.SqlParameterValue;
+import support.nexus.events.Role;
+import support.nexus.events.user.UserEvent;
+import support.nexus.events.user.UserEvent.PasswordChanged;
+import support.nexus.events.user.UserEvent.ProfileChanged;
+import support.nexus.events.user.UserEvent.RoleChanged;
+import support.nexus.events.user.UserEvent.UserDeactivated;
+import support.nexus.events.user.UserEvent.UserRegistered;
+import support.nexus.events.user.UserId;
+import support.nexus.events.user.UserView;
+import support.nexus.platform.security.Account;
+
+/// An account's row in the view, and what each event makes of it.
+///
+/// @param passwords how often the password has been changed
+/// @param version how many events there were
+record UserRow(
+        String userId,
+        String username,
+        String email,
+        Role role,
+        @Nullable String githubUsername,
+        boolean active,
+        Instant createdAt,
+        int passwords,
+        long version) {
+
+    static final String INSERT = """
+            insert into user_v1 (username, email, role, github_username, active, created_at, passwords, version, user_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    static final String UPDATE = """
+            update user_v1
+            set username = ?, email = ?, role = ?, github_username = ?, active = ?, created_at = ?, passwords = ?,
+                version = ?
+            where user_id = ?
+            """;
+
+    static UserRow of(UserRegistered registered, Instant at) {
+        return new UserRow(
+                registered.userId().value(),
+                registered.username(),
+                registered.email(),
+                registered.role(),
+                null,
+                true,
+                at,
+                0,
+                1);
+    }
+
+    UserRow on(UserEvent event) {
+        return switch (event) {
+            case UserRegistered again -> throw new IllegalStateException(again.userId() + " is registered twice");
+            case RoleChanged changed -> next(email, changed.role(), githubUsername, active, passwords);
+            case ProfileChanged changed -> next(changed.email(), role, changed.githubUsername(), active, passwords);
+            case PasswordChanged _ -> next(email, role, githubUsername, active, passwords + 1);
+            case UserDeactivated _ -> next(email, role, githubUsername, false, passwords);
+        };
+    }
+
+    private UserRow next(String email, Role role, @Nullable String github, boolean active, int passwords) {
+        return new UserRow(userId, username, email, role, github, active, createdAt, passwords, version + 1);
+    }
+
+    static UserRow read(ResultSet row, int number) throws SQLException {
+        return new UserRow(
+                row.getString("user_id"),
+                row.getString("username"),
+                row.getString("email"),
+                Role.of(row.getString("role")),
+                row.getString("github_username"),
+                row.getBoolean("active"),
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getInt("passwords"),
+                row.getLong("version"));
+    }
+
+    /// For {@link #INSERT} and {@link #UPDATE}.
+    Object[] values() {
+        return new Object[] {
+            username,
+            email,
+            role.word(),
+            new SqlParameterValue(Types.VARCHAR, githubUsername),
+            active,
+            createdAt.atOffset(ZoneOffset.UTC),
+            passwords,
+            version,
+            userId
+        };
+    }
+
+    UserView view() {
+        return new UserView(new UserId(userId), username, email, role, githubUsername, active, createdAt);
+    }
+
+    Account account() {
+        return new Account(userId, username, email, role, passwords);
+    }
+}
