@@ -23,15 +23,26 @@ final class Api {
 
     private final String base;
     private final ApiDocument document;
+    private final String token;
 
     Api(String base, ApiDocument document) {
+        this(base, document, "");
+    }
+
+    private Api(String base, ApiDocument document, String token) {
         this.base = base;
         this.document = document;
+        this.token = token;
+    }
+
+    /// The same node, for whoever shows this token.
+    Api as(String another) {
+        return new Api(base, document, another);
     }
 
     /// The same node, for loads: what it answers is not held against the document.
     Api unchecked() {
-        return new Api(base, ApiDocument.NONE);
+        return new Api(base, ApiDocument.NONE, token);
     }
 
     URI uri() {
@@ -82,6 +93,9 @@ final class Api {
                 .timeout(Duration.ofMinutes(1));
         if (headers.length > 0) {
             request.headers(headers);
+        }
+        if (!token.isEmpty()) {
+            request.setHeader("Authorization", "Bearer " + token);
         }
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));

@@ -22,7 +22,7 @@ class BackupTest {
 
     @Test
     void what_the_events_tell_is_the_same_at_every_version_and_time() {
-        assertThat(Move.answers(api, move.folded().keySet())).isEqualTo(move.folded());
+        assertThat(Move.answers(move.target().admin(), move.folded().keySet())).isEqualTo(move.folded());
     }
 
     @Test

@@ -18,7 +18,7 @@ class CrashTest {
         for (var kill = 0; kill < KILLS; kill++) {
             try (var node = Node.started(folder)) {
                 ledger.verify(node.api());
-                Following.agrees(node.api());
+                Following.agrees(node.admin());
                 var target = ledger.size() + 100;
                 try (var _ = ledger.load(node.unchecked())) {
                     Awaitility.await().atMost(java.time.Duration.ofMinutes(1)).until(() -> ledger.size() >= target);
@@ -28,7 +28,7 @@ class CrashTest {
         }
         try (var node = Node.started(folder)) {
             ledger.verify(node.api());
-            Following.agrees(node.api());
+            Following.agrees(node.admin());
             var path = Tickets.opened(node.api());
             node.api().put(path, Map.of("title", "Still at work")).is(200);
         }

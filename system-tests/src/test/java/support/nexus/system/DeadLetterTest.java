@@ -24,7 +24,7 @@ class DeadLetterTest {
         }
         poison(folder, 0, "x".repeat(300));
         poison(folder, 1, "user:1");
-        try (var node = Node.bare(
+        try (var node = Node.with(
                 folder,
                 "--nexus.data-dir=" + folder,
                 "--nexus.rate-limit.enabled=false",
@@ -35,13 +35,14 @@ class DeadLetterTest {
                     .until(() ->
                             node.management().get("/actuator/health/readiness").status() == 200);
             var api = node.api();
+            var admin = node.admin();
             var path = Tickets.opened(api);
-            SOON.until(() -> api.get("/audit/events?ticketId=" + path.replaceFirst(".*/", ""))
+            SOON.until(() -> admin.get("/audit/events?ticketId=" + path.replaceFirst(".*/", ""))
                             .data()
                             .size()
                     == 1);
             var letters =
-                    api.get("/admin/dead-letters?projection=audit").is(200).data();
+                    admin.get("/admin/dead-letters?projection=audit").is(200).data();
             assertThat(letters).hasSize(2);
             var first = letters.get(0);
             assertThat(first.get("ticketId").stringValue()).isEqualTo("TCK-POISONED");
@@ -49,31 +50,33 @@ class DeadLetterTest {
                     .contains("SQLSTATE 22001")
                     .doesNotContain("xxx");
             assertThat(letters.get(1).get("cause").isNull()).isTrue();
-            assertThat(api.get("/audit/summary").header("X-Nexus-Dead-Letters")).isEqualTo("2");
+            assertThat(admin.get("/audit/summary").header("X-Nexus-Dead-Letters"))
+                    .isEqualTo("2");
             SOON.until(() -> !node.isHealthy());
             assertThat(metric(node)).contains("nexus_projection_healthy{projection=\"audit\"} 0.0");
 
             var one = "/admin/dead-letters/" + first.get("id").asInt();
             var two = "/admin/dead-letters/" + letters.get(1).get("id").asInt();
-            assertThat(api.get(two).is(200).data()).isEqualTo(letters.get(1));
-            assertThat(api.post(one + "/retry?sequence=true", Map.of())
+            assertThat(admin.get(two).is(200).data()).isEqualTo(letters.get(1));
+            assertThat(admin.post(one + "/retry?sequence=true", Map.of())
                             .is(200)
                             .data()
                             .get("waiting")
                             .asInt())
                     .isEqualTo(2);
-            api.post(two + "/retry", Map.of()).isProblem(400, "E012");
-            var discarded = api.delete(one + "?reason=written+by+hand").is(200).data();
+            admin.post(two + "/retry", Map.of()).isProblem(400, "E012");
+            var discarded =
+                    admin.delete(one + "?reason=written+by+hand").is(200).data();
             assertThat(discarded.get("reason").stringValue()).isEqualTo("written by hand");
             assertThat(discarded.get("discardedBy").stringValue()).isEqualTo("anonymous");
-            assertThat(api.post(two + "/retry", Map.of())
+            assertThat(admin.post(two + "/retry", Map.of())
                             .is(200)
                             .data()
                             .get("applied")
                             .asInt())
                     .isEqualTo(1);
-            assertThat(api.get("/admin/dead-letters").data()).isEmpty();
-            assertThat(api.get("/admin/dead-letters?state=discarded").data()).hasSize(1);
+            assertThat(admin.get("/admin/dead-letters").data()).isEmpty();
+            assertThat(admin.get("/admin/dead-letters?state=discarded").data()).hasSize(1);
             SOON.until(node::isHealthy);
         }
     }

@@ -19,6 +19,10 @@ enum Desk {
         return APIS.computeIfAbsent(this, desk -> desk.node().api());
     }
 
+    Api admin() {
+        return node().admin();
+    }
+
     static Postgres postgres() {
         return SharedPostgres.SERVER;
     }

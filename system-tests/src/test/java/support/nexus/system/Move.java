@@ -35,7 +35,7 @@ final class Move {
         var source = Place.on(from);
         try (var node = source.started("--nexus.github.webhook-secret=" + SECRET)) {
             deleted = fill(node.api());
-            folded = answers(node.api(), foldedPaths(node.api()));
+            folded = answers(node.admin(), foldedPaths(node.api()));
             viewed = answers(node.api(), viewedPaths());
             exportWhileItRuns(source);
         }

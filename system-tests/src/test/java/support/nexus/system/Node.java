@@ -9,19 +9,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 
 /// A process of the service, started from its jar.
 final class Node implements AutoCloseable {
 
     static final Path JAR = Path.of("../standalone/target/nexus-standalone.jar");
+    static final String ADMIN = "root";
+    static final String PASSWORD = "a lamp in every window";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final Path output;
     private final int port;
     private final int managementPort;
+    private final AtomicReference<String> adminToken = new AtomicReference<>();
 
     private Node(Path folder, List<String> arguments) {
         try {
@@ -64,7 +70,15 @@ final class Node implements AutoCloseable {
         if (all.stream().noneMatch(argument -> argument.startsWith("--nexus.rate-limit."))) {
             all.add("--nexus.rate-limit.enabled=false");
         }
-        return new Node(folder, all).ready();
+        return with(folder, all.toArray(String[]::new)).ready();
+    }
+
+    /// Started with these arguments, and an admin.
+    static Node with(Path folder, String... arguments) {
+        var all = new ArrayList<>(List.of(arguments));
+        all.add("--nexus.security.bootstrap-admin.username=" + ADMIN);
+        all.add("--nexus.security.bootstrap-admin.password=" + PASSWORD);
+        return new Node(folder, all);
     }
 
     /// Started in a folder with nothing but these arguments.
@@ -94,6 +108,21 @@ final class Node implements AutoCloseable {
 
     Api api() {
         return new Api(base(), new ApiDocument(unchecked().get("/openapi.json").json()));
+    }
+
+    /// A client who is logged in as the node's admin.
+    Api admin() {
+        var token = adminToken.updateAndGet(known -> known != null ? known : token(ADMIN, PASSWORD));
+        return api().as(token);
+    }
+
+    String token(String username, String password) {
+        return unchecked()
+                .post("/users/login", Map.of("username", username, "password", password))
+                .is(200)
+                .data()
+                .get("token")
+                .stringValue();
     }
 
     Api unchecked() {

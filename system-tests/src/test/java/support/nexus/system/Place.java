@@ -19,7 +19,7 @@ record Place(Desk desk, String database, List<String> settings) {
     }
 
     Node started(String... more) {
-        return Node.bare(Node.folder(), with("--nexus.rate-limit.enabled=false", more))
+        return Node.with(Node.folder(), with("--nexus.rate-limit.enabled=false", more))
                 .ready();
     }
 

@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /// A PostgreSQL server that keeps what it has acknowledged.
 final class Postgres implements AutoCloseable {
 
     static final String MASTER_KEY = "bmV4dXMtc3VwcG9ydC1zeXN0ZW0tdGVzdHMta2V5LTE=";
+    static final String PRODUCTION_KEY = "dl6FJHfUtnFYPTjd+Y1c0SqMIOZKXcSJBpIbdTV9HHo=";
+    static final String JWT_KEY = "l1QcxdWgqHIO2oYQHxJbV2uK4BbCZqlnYZ0kq0c0ZKU=";
 
     private final Path folder = Node.folder();
     private final EmbeddedPostgres server;
@@ -36,6 +40,19 @@ final class Postgres implements AutoCloseable {
             "--spring.datasource.password=postgres",
             "--nexus.security.master-key=" + MASTER_KEY
         };
+    }
+
+    /// What tells a node to use a database of its own there, in production.
+    String[] productionArguments() {
+        return Stream.concat(
+                        Arrays.stream(arguments(newDatabase()))
+                                .filter(each -> !each.contains(".profiles.") && !each.contains(".master-key")),
+                        Stream.of(
+                                "--spring.profiles.active=postgres,production",
+                                "--nexus.security.master-key=" + PRODUCTION_KEY,
+                                "--nexus.security.jwt-key=" + JWT_KEY,
+                                "--nexus.rate-limit.enabled=false"))
+                .toArray(String[]::new);
     }
 
     /// The name of a new, empty one.

@@ -1,16 +1,36 @@
 package support.nexus.system;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.type.classreading.CachingMetadataReaderFactory;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /// The routes that a controller declares.
 final class Routes {
 
     private Routes() {}
+
+    /// Of all controllers on the class path.
+    static List<Route> all() {
+        try {
+            var readers = new CachingMetadataReaderFactory();
+            var routes = new ArrayList<Route>();
+            for (var found : new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:support/nexus/**/*Controller.class")) {
+                routes.addAll(of(Class.forName(
+                        readers.getMetadataReader(found).getClassMetadata().getClassName())));
+            }
+            return routes;
+        } catch (IOException | ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     static List<Route> of(Class<?> controller) {
         var base = AnnotatedElementUtils.findMergedAnnotation(controller, RequestMapping.class);

@@ -18,7 +18,7 @@ class TakeOverTest {
             Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> ledger.size() >= 400);
             killed.kill();
         }
-        Following.agrees(other.api());
+        Following.agrees(other.admin());
         ledger.verify(other.api());
         assertThat(ledger.size()).isPositive();
     }
