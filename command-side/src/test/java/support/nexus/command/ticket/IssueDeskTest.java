@@ -34,6 +34,7 @@ import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketCommand.DeleteTicket;
 import support.nexus.events.ticket.TicketCommand.LinkIssue;
 import support.nexus.events.ticket.TicketCommand.OpenTicket;
+import support.nexus.events.ticket.TicketEvent.Assigned;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.axon.Commands;
 
@@ -187,6 +188,23 @@ abstract class IssueDeskTest {
                         .single())
                 .isPositive();
         issue.events().forEach(event -> assertThat(apply(event).versionAfter()).isEqualTo(last.versionAfter()));
+    }
+
+    @Test
+    void a_ticket_is_assigned_to_the_user_who_says_to_be_that_login_on_GitHub() {
+        jdbc.sql("""
+                        insert into user_login
+                            (user_id, username, username_key, email_key, github_key, role, active, password_hash)
+                        values ('5f8d0d55b54764421b7156e4', 'Ana', 'ana', 'ana@example.com', 'ana-dev', 'user', true, '-')
+                        """).update();
+        var issue = Issue.opened().assigned("stranger").assigned("Ana-Dev");
+        issue.events().forEach(this::apply);
+        var ticket = ticket(apply(issue.last()));
+
+        assertThat(log.readEvents(ticket.value()).asStream().<Object>map(event -> event.getPayload()))
+                .contains(new Assigned(ticket, "Ana"))
+                .noneMatch(fact -> fact.equals(new Assigned(ticket, "stranger")));
+        jdbc.sql("delete from user_login where username = 'Ana'").update();
     }
 
     private List<Applied> atOnce(List<IssueEvent> events) throws Exception {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -26,6 +27,7 @@ import support.nexus.events.Personal;
 import support.nexus.events.StoredAs;
 import support.nexus.events.Upcaster;
 import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.user.UserEvent;
 import support.nexus.platform.storage.Database;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
@@ -36,7 +38,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// key, and is read as long as this is built. An example is added, never edited.
 class StoredEventsTest {
 
-    private static final List<Class<?>> FACTS = TicketEvent.types();
+    private static final List<Class<?>> FACTS = Stream.concat(TicketEvent.types().stream(), UserEvent.types().stream())
+            .toList();
+    private static final List<Upcaster> UPCASTERS = Stream.concat(
+                    TicketEvent.upcasters().stream(), UserEvent.upcasters().stream())
+            .toList();
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final DataSource database = Database.H2.ready();
@@ -121,7 +127,13 @@ class StoredEventsTest {
         "ticket-reopened-1, to, open",
         "ticket-reopened-1, to, in_progress",
         "ticket-reopened-1, to, resolved",
-        "ticket-reopened-1, to, closed"
+        "ticket-reopened-1, to, closed",
+        "user-registered-1, role, user",
+        "user-registered-1, role, admin",
+        "user-role-changed-1, role, user",
+        "user-role-changed-1, role, support_agent",
+        "user-role-changed-1, role, auditor",
+        "user-role-changed-1, role, admin"
     })
     void every_word_of_an_enumeration_is_still_read(String example, String component, String word) throws Exception {
         var file = examples().resolve(example + ".json");
@@ -135,7 +147,7 @@ class StoredEventsTest {
     /// An example of an older revision says today what its upcasters make of it.
     private static ObjectNode lifted(Path file, ObjectNode says) {
         var fields = JSON.convertValue(says, new TypeReference<Map<String, @Nullable Object>>() {});
-        TicketEvent.upcasters().stream()
+        UPCASTERS.stream()
                 .filter(upcaster ->
                         upcaster.type().equals(name(file)) && upcaster.from() >= Integer.parseInt(revision(file)))
                 .sorted(Comparator.comparingInt(Upcaster::from))

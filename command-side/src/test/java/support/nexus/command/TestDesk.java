@@ -1,4 +1,4 @@
-package support.nexus.command.ticket;
+package support.nexus.command;
 
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 

@@ -1,0 +1,509 @@
+package support.nexus.command.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import support.nexus.command.user.SecurityLog.Kind;
+import support.nexus.command.user.TokenTable.TokenView.Scope;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+import support.nexus.events.Role;
+import support.nexus.events.user.UserCommand;
+import support.nexus.events.user.UserCommand.ChangePassword;
+import support.nexus.events.user.UserCommand.ChangeProfile;
+import support.nexus.events.user.UserCommand.ChangeRole;
+import support.nexus.events.user.UserCommand.DeactivateUser;
+import support.nexus.events.user.UserCommand.GithubLogin;
+import support.nexus.events.user.UserId;
+import support.nexus.events.user.UserQuery.FindUserByGithub;
+import support.nexus.events.user.UserQuery.UserAnswer;
+import support.nexus.platform.axon.Commands;
+import support.nexus.platform.security.ApiTokens;
+import support.nexus.platform.storage.DataDirectory;
+import support.nexus.platform.storage.Misconfigured;
+
+/// Accounts on a real database.
+@SpringBootTest(properties = {"spring.config.import=classpath:nexus-platform.yaml", "nexus.security.hashes-at-once=2"})
+@DirtiesContext
+@SuppressWarnings("NullAway.Init")
+abstract class AccountsTest {
+
+    private static final String PASSWORD = PasswordHashTest.PASSWORD;
+    private static final String ADDRESS = "192.0.2.1";
+
+    @TempDir
+    static Path folder;
+
+    @Autowired
+    Registrar registrar;
+
+    @Autowired
+    LogIn logIn;
+
+    @Autowired
+    LoginThrottle throttle;
+
+    @Autowired
+    LoginTable logins;
+
+    @Autowired
+    Passwords passwords;
+
+    @Autowired
+    TokenDesk tokens;
+
+    @Autowired
+    SecurityLog securityLog;
+
+    @Autowired
+    Commands commands;
+
+    @Autowired
+    QueryGateway queries;
+
+    @Autowired
+    EventStore log;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    JdbcTemplate template;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Autowired
+    DataDirectory files;
+
+    private final String name = unique();
+
+    @Test
+    void fifty_registrations_of_one_name_at_once_make_one_account() throws Exception {
+        var outcomes = atOnce(IntStream.range(0, 50)
+                .mapToObj(i -> (Callable<@Nullable ErrorCode>) () -> code(() -> registrar.register(
+                        i % 2 == 0 ? name : name.toUpperCase(java.util.Locale.ROOT),
+                        "%s%d@example.com".formatted(name, i),
+                        Role.USER,
+                        PASSWORD,
+                        ADDRESS)))
+                .toList());
+
+        assertOneOf(outcomes);
+    }
+
+    @Test
+    void fifty_registrations_of_one_address_at_once_make_one_account() throws Exception {
+        var outcomes = atOnce(IntStream.range(0, 50)
+                .mapToObj(i -> (Callable<@Nullable ErrorCode>) () -> code(() -> registrar.register(
+                        "%s%d".formatted(name, i),
+                        (i % 2 == 0 ? name : name.toUpperCase(java.util.Locale.ROOT)) + "@example.com",
+                        Role.USER,
+                        PASSWORD,
+                        ADDRESS)))
+                .toList());
+
+        assertOneOf(outcomes);
+    }
+
+    private void assertOneOf(List<@Nullable ErrorCode> outcomes) {
+        assertThat(outcomes.stream().filter(java.util.Objects::isNull)).hasSize(1);
+        assertThat(outcomes.stream().filter(ErrorCode.USER_EXISTS::equals)).hasSize(49);
+        assertThat(jdbc.sql("select user_id from user_login where username_key like ? or email_key like ?")
+                        .params(name + "%", name + "%")
+                        .query(String.class)
+                        .list())
+                .hasSize(1)
+                .allSatisfy(id -> assertThat(log.lastSequenceNumberFor(id)).contains(0L));
+    }
+
+    @Test
+    void what_is_refused_leaves_no_key() {
+        register();
+        var keys = keys();
+        assertThat(code(() -> registrar.register(name, unique() + "@example.com", Role.USER, PASSWORD, ADDRESS)))
+                .isEqualTo(ErrorCode.USER_EXISTS);
+        assertThat(keys()).isEqualTo(keys);
+    }
+
+    @Test
+    void a_new_address_lets_go_of_the_one_before() {
+        var user = register();
+        send(new ChangeProfile(user, "new-" + name + "@example.com", null));
+
+        var other = registrar.register(unique(), name + "@example.com", Role.USER, PASSWORD, ADDRESS);
+
+        assertThat(code(() -> send(new ChangeProfile(other, "NEW-" + name + "@example.com", null))))
+                .isEqualTo(ErrorCode.USER_EXISTS);
+        assertThat(log.lastSequenceNumberFor(other.value())).contains(0L);
+    }
+
+    @Test
+    void a_login_on_GitHub_belongs_to_one_active_user() {
+        var user = register();
+        var other = registrar.register(unique(), unique() + "@example.com", Role.USER, PASSWORD, ADDRESS);
+        send(new ChangeProfile(user, null, new GithubLogin(name)));
+
+        assertThat(onGithub(name.toUpperCase(java.util.Locale.ROOT))).isEqualTo(name);
+        assertThat(code(() -> send(new ChangeProfile(other, null, new GithubLogin(name)))))
+                .isEqualTo(ErrorCode.INVALID);
+
+        send(new DeactivateUser(user));
+        assertThat(onGithub(name)).isNull();
+        send(new ChangeProfile(other, null, new GithubLogin(name)));
+        assertThat(onGithub(name)).isNotNull().isNotEqualTo(name);
+        send(new ChangeProfile(other, null, new GithubLogin(null)));
+        assertThat(onGithub(name)).isNull();
+    }
+
+    @Test
+    void of_two_admins_who_demote_or_deactivate_each_other_one_stays() throws Exception {
+        var first = register();
+        var second = registrar.register(unique(), unique() + "@example.com", Role.USER, PASSWORD, ADDRESS);
+        var others = logins.lockAdmins();
+        for (var round = 0; round < 10; round++) {
+            send(new ChangeRole(first, Role.ADMIN));
+            send(new ChangeRole(second, Role.ADMIN));
+            others.forEach(other -> send(new ChangeRole(other, Role.USER)));
+            var outcomes = atOnce(List.of(
+                    () -> code(() -> send(new ChangeRole(first, Role.USER))),
+                    () -> code(() -> send(new ChangeRole(second, Role.AUDITOR)))));
+            assertThat(outcomes).containsExactlyInAnyOrder(null, ErrorCode.NOT_ALLOWED);
+            assertThat(logins.lockAdmins()).hasSize(1);
+            assertThat(code(() -> send(new DeactivateUser(logins.lockAdmins().getFirst()))))
+                    .isEqualTo(ErrorCode.NOT_ALLOWED);
+            others.forEach(other -> send(new ChangeRole(other, Role.ADMIN)));
+        }
+        send(new ChangeRole(first, Role.USER));
+        send(new ChangeRole(second, Role.USER));
+    }
+
+    @Test
+    void only_the_right_password_of_an_active_account_logs_in() {
+        var user = register();
+
+        assertThat(logIn.verify(name.toUpperCase(java.util.Locale.ROOT), PASSWORD, ADDRESS)
+                        .userId())
+                .isEqualTo(user);
+        assertInvalid(name, PASSWORD + " ");
+        assertInvalid(unique(), PASSWORD);
+        assertInvalid(name + "\0", PASSWORD);
+        send(new DeactivateUser(user));
+        assertInvalid(name, PASSWORD);
+    }
+
+    private void assertInvalid(String username, String password) {
+        assertThatThrownBy(() -> logIn.verify(username, password, ADDRESS))
+                .isInstanceOf(Refused.class)
+                .hasMessage("The username or the password is wrong.");
+    }
+
+    @Test
+    void a_weak_hash_becomes_a_strong_one_at_log_in() {
+        var user = register();
+        jdbc.sql("update user_login set password_hash = ? where user_id = ?")
+                .params(PasswordHashTest.WEAK, user.value())
+                .update();
+
+        logIn.upgrade(logIn.verify(name, PASSWORD, ADDRESS).login(), PASSWORD);
+
+        assertThat(jdbc.sql("select password_hash from user_login where user_id = ?")
+                        .param(user.value())
+                        .query(String.class)
+                        .single())
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(logIn.verify(name, PASSWORD, ADDRESS).userId()).isEqualTo(user);
+    }
+
+    @Test
+    void a_password_is_changed_once_by_whoever_knew_the_one_before() throws Exception {
+        var user = register();
+        var before = logIn.verify(name, PASSWORD, ADDRESS).login();
+
+        var outcomes = atOnce(List.of(
+                () -> code(() -> changePassword(before, "another one")),
+                () -> code(() -> changePassword(before, "yet another one"))));
+
+        assertThat(outcomes).containsExactlyInAnyOrder(null, ErrorCode.CREDENTIALS_INVALID);
+        assertInvalid(name, PASSWORD);
+        assertThat(log.lastSequenceNumberFor(user.value())).contains(1L);
+    }
+
+    @Test
+    void a_personal_token_is_good_until_it_is_revoked_or_expires() {
+        var user = register();
+        var made = tokens.make(user, "nightly", Scope.WRITE, 1, ADDRESS);
+        var other = tokens.make(user, "reader", Scope.READ, 1, ADDRESS);
+
+        assertThat(tokens.holderOf(made.token())).contains(new ApiTokens.Holder(user.value(), true));
+        assertThat(tokens.holderOf(other.token())).contains(new ApiTokens.Holder(user.value(), false));
+        assertThat(tokens.holderOf(made.token() + "x")).isEmpty();
+        assertThat(tokens.list(user)).extracting(token -> token.name()).containsExactlyInAnyOrder("nightly", "reader");
+        assertThat(tokens.list(user))
+                .allSatisfy(token -> assertThat(token.lastUsedAt()).isNotNull());
+        assertThat(jdbc.sql("select token_hash from api_token")
+                        .query(String.class)
+                        .list())
+                .noneMatch(hash -> made.token().contains(hash));
+
+        tokens.revoke(user, made.made().id(), ADDRESS);
+        assertThat(tokens.holderOf(made.token())).isEmpty();
+        jdbc.sql("update api_token set expires_at = created_at where token_id = ?")
+                .param(other.made().id())
+                .update();
+        assertThat(tokens.holderOf(other.token())).isEmpty();
+        assertThat(tokens.list(user)).isEmpty();
+    }
+
+    @Test
+    void nobody_revokes_the_token_of_another() {
+        var made = tokens.make(register(), "nightly", Scope.READ, 1, ADDRESS);
+        var other = registrar.register(unique(), unique() + "@example.com", Role.USER, PASSWORD, ADDRESS);
+
+        assertThat(code(() -> tokens.revoke(other, made.made().id(), ADDRESS))).isEqualTo(ErrorCode.NO_SUCH_ROUTE);
+        assertThat(tokens.holderOf(made.token())).isPresent();
+    }
+
+    @Test
+    void an_account_has_fifty_tokens_at_most_however_many_are_made_at_once() throws Exception {
+        var user = register();
+        var outcomes = atOnce(IntStream.range(0, 60)
+                .mapToObj(_ -> (Callable<@Nullable ErrorCode>)
+                        () -> code(() -> tokens.make(user, "many", Scope.READ, 1, ADDRESS)))
+                .toList());
+
+        assertThat(outcomes.stream().filter(java.util.Objects::isNull)).hasSize(50);
+        assertThat(tokens.list(user)).hasSize(50);
+        send(new DeactivateUser(user));
+        assertThat(tokens.list(user)).isEmpty();
+    }
+
+    @Test
+    void failures_of_one_hour_are_one_line_and_tell_no_name() throws Exception {
+        var user = register();
+        for (var i = 0; i < 3; i++) {
+            assertInvalid(name, "wrong");
+        }
+        var lines = securityLog.list(List.of(Kind.LOGIN_FAILED), 0, 10_000).stream()
+                .filter(line -> line.userId().equals(user.value()))
+                .toList();
+
+        assertThat(lines.stream().mapToInt(SecurityLog.Entry::count).sum()).isEqualTo(3);
+        assertThat(lines).hasSizeBetween(1, 2); // an hour may end meanwhile
+        assertThat(lines.toString()).doesNotContain(name).doesNotContain("wrong");
+    }
+
+    @Test
+    void the_security_log_keeps_the_newest_ten_thousand_of_a_sort() {
+        var user = register();
+        securityLog.record(Kind.ROLE_CHANGED, user, ADDRESS, "admin");
+        var rows = IntStream.range(0, 10_050)
+                .mapToObj(i -> new Object[] {name + i})
+                .toList();
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> template.batchUpdate("""
+                insert into security_event (kind, user_id, actor, address, failure_key, times, first_at, last_at)
+                values ('login_failed', 'unknown', 'anonymous', 'x', ?, 1, current_timestamp, current_timestamp)
+                """, rows));
+        securityLog.failure(Kind.LOGIN_FAILED, null, name);
+
+        assertThat(securityLog.count(List.of(Kind.LOGIN_FAILED, Kind.LOGIN_THROTTLED)))
+                .isEqualTo(10_000);
+        assertThat(securityLog.list(List.of(Kind.ROLE_CHANGED), 0, 10_000))
+                .anyMatch(line -> line.userId().equals(user.value()));
+        jdbc.sql("delete from security_event where failure_key is not null").update();
+    }
+
+    @Test
+    void ten_failures_from_one_address_are_enough_whoever_it_is_about() {
+        for (var i = 0; i < 10; i++) {
+            fail(name, ADDRESS + "0");
+        }
+        succeed(name, ADDRESS + "1");
+        assertThat(code(() -> succeed(name, ADDRESS + "0"))).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+        assertThatThrownBy(() -> throttle.begin(name, ADDRESS + "0"))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(
+                                        (Long) refused.refusal().extensions().get("retryAfter"))
+                                .isBetween(1L, 900L));
+        succeed(unique(), ADDRESS + "0");
+    }
+
+    @Test
+    void log_ins_that_succeed_are_not_counted() {
+        for (var i = 0; i < 30; i++) {
+            succeed(name, ADDRESS + "2");
+        }
+    }
+
+    @Test
+    void an_account_that_is_attacked_from_everywhere_lets_the_right_user_in_from_elsewhere() {
+        for (var i = 0; i < 100; i++) {
+            fail(name, "198.51.100." + i);
+        }
+        for (var i = 0; i < 3; i++) {
+            fail(name, "203.0.113.1");
+        }
+        assertThat(code(() -> succeed(name, "203.0.113.1"))).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+        for (var i = 0; i < 10; i++) {
+            succeed(name, "203.0.113.2");
+        }
+    }
+
+    @Test
+    void a_hundred_failures_from_one_address_are_enough_whatever_they_are_about() {
+        for (var i = 0; i < 100; i++) {
+            fail(name + i, "203.0.113.7");
+        }
+        assertThat(code(() -> succeed(unique(), "203.0.113.7"))).isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+        succeed(unique(), "203.0.113.8");
+    }
+
+    @Test
+    void an_admin_who_is_named_is_made_once() {
+        firstAdmin(new MockEnvironment(), name, PASSWORD).start();
+        firstAdmin(new MockEnvironment(), name, "another password").start();
+
+        var user = logIn.verify(name, PASSWORD, ADDRESS);
+        assertThat(user.account().role()).isEqualTo(Role.ADMIN);
+        send(new ChangeRole(user.userId(), Role.USER));
+        assertThatThrownBy(() ->
+                        firstAdmin(new MockEnvironment(), unique(), "password").start())
+                .isInstanceOf(Misconfigured.class);
+        assertThatThrownBy(
+                        () -> firstAdmin(new MockEnvironment(), "a b", PASSWORD).start())
+                .isInstanceOf(Misconfigured.class);
+    }
+
+    @Test
+    void the_first_admin_finds_the_password_in_a_file_that_goes_when_it_is_used() throws Exception {
+        var file = folder.resolve("admin-password");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+        var admin = logIn.verify("admin", Files.readString(file).strip(), ADDRESS);
+        assertThat(admin.account().role()).isEqualTo(Role.ADMIN);
+        firstAdmin(new MockEnvironment(), "", "").start();
+        assertThat(file).exists();
+        firstAdmin(new MockEnvironment(), "", "").loggedIn(admin.account());
+        assertThat(file).doesNotExist();
+        files.writePrivateText("admin-password", "put back for the other tests");
+    }
+
+    @Test
+    void production_does_not_start_without_an_admin() {
+        var production = new MockEnvironment();
+        production.setActiveProfiles("production");
+        firstAdmin(production, "", "").start(); // there is one
+        jdbc.sql("update user_login set role = 'was' where role = 'admin'").update();
+        try {
+            assertThatThrownBy(() -> firstAdmin(production, "", "").start())
+                    .isInstanceOf(Misconfigured.class)
+                    .hasMessageContaining("nexus.security.bootstrap-admin.username");
+        } finally {
+            jdbc.sql("update user_login set role = 'admin' where role = 'was'").update();
+        }
+    }
+
+    private FirstAdmin firstAdmin(Environment environment, String username, String password) {
+        return new FirstAdmin(registrar, logins, files, environment, username, password);
+    }
+
+    private UserId register() {
+        return registrar.register(name, name + "@example.com", Role.USER, PASSWORD, ADDRESS);
+    }
+
+    private void send(UserCommand command) {
+        commands.send(() -> command, MetaData.with(UserTransaction.ADDRESS, ADDRESS));
+    }
+
+    private void changePassword(Login before, String password) {
+        commands.send(
+                () -> new ChangePassword(before.userId()),
+                MetaData.with(UserTransaction.ADDRESS, ADDRESS)
+                        .and(UserTransaction.PASSWORD_BEFORE, before.passwordHash())
+                        .and(UserTransaction.PASSWORD, passwords.hash(password)));
+    }
+
+    private void fail(String account, String address) {
+        try (var attempt = throttle.begin(account, address)) {
+            attempt.failed();
+        }
+    }
+
+    private void succeed(String account, String address) {
+        throttle.begin(account, address).close();
+    }
+
+    private @Nullable String onGithub(String person) {
+        return queries.query(new FindUserByGithub(person), UserAnswer.class)
+                .join()
+                .username();
+    }
+
+    private int keys() {
+        return jdbc.sql("select count(*) from personal_key")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static @Nullable ErrorCode code(Runnable work) {
+        try {
+            work.run();
+            return null;
+        } catch (Refused refused) {
+            return refused.refusal().code();
+        } catch (org.axonframework.messaging.HandlerExecutionException refused) {
+            return refused.<support.nexus.events.Refusal>getDetails()
+                    .orElseThrow()
+                    .code();
+        }
+    }
+
+    private static List<@Nullable ErrorCode> atOnce(List<Callable<@Nullable ErrorCode>> tasks) throws Exception {
+        var start = new CyclicBarrier(tasks.size());
+        try (var threads = Executors.newFixedThreadPool(tasks.size())) {
+            var running = new ArrayList<Future<@Nullable ErrorCode>>();
+            for (var task : tasks) {
+                running.add(threads.submit(() -> {
+                    start.await();
+                    return task.call();
+                }));
+            }
+            var done = new ArrayList<@Nullable ErrorCode>();
+            for (var task : running) {
+                done.add(task.get());
+            }
+            return done;
+        }
+    }
+
+    private static String unique() {
+        return "u" + UUID.randomUUID().toString().substring(0, 13);
+    }
+}
