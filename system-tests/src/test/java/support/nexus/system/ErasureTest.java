@@ -101,7 +101,7 @@ class ErasureTest {
     }
 
     /// Each table, all its columns as text; bytes in the three ways in which text could hide in them.
-    private static Map<String, String> dump(Connection database) throws SQLException {
+    static Map<String, String> dump(Connection database) throws SQLException {
         var dump = new LinkedHashMap<String, String>();
         try (var tables = database.getMetaData().getTables(null, null, "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (tables.next()) {

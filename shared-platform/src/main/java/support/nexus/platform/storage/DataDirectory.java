@@ -24,7 +24,9 @@ public final class DataDirectory implements DisposableBean {
     DataDirectory(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(this.folder);
+            if (!Files.exists(this.folder)) {
+                makePrivately(this.folder);
+            }
             this.channel = FileChannel.open(
                     this.folder.resolve("nexus.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
@@ -101,6 +103,14 @@ public final class DataDirectory implements DisposableBean {
             written.force(true);
         }
         Files.move(draft, file);
+    }
+
+    /// The database in it holds text in the clear.
+    private static void makePrivately(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     private static String name(Path file) {
