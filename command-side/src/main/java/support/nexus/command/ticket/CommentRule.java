@@ -14,6 +14,7 @@ import support.nexus.events.ticket.TicketEvent.CommentEdited;
 import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
 import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
+import support.nexus.events.ticket.TicketEvent.IssueCommentSynced;
 import support.nexus.events.ticket.TicketId;
 
 /// The merge rule for comments: each is judged by its own id and time, and a deleted one never comes back.
@@ -25,7 +26,7 @@ final class CommentRule {
         return switch (event.action()) {
             case CommentWritten(var comment) -> written(ticket, known, event, comment);
             case CommentChanged(var comment, var before) -> changed(ticket, known, event, comment, before);
-            case CommentDeleted(var comment) -> deleted(ticket, known.comment(comment.id()), comment);
+            case CommentDeleted(var comment) -> deleted(ticket, known, comment);
             default -> List.of();
         };
     }
@@ -41,13 +42,19 @@ final class CommentRule {
     private static List<TicketEvent> changed(
             TicketId ticket, IssueKnowledge known, IssueEvent event, IssueComment comment, @Nullable String before) {
         var mark = known.comment(comment.id());
-        return mark == null
-                ? List.of(added(ticket, event, comment, before))
-                : edited(
-                        ticket,
-                        mark,
-                        comment,
-                        new Edit(Observation.fingerprint(before), Fingerprint.of(comment.body())));
+        if (mark == null) {
+            return comment.mark() == null
+                    ? List.of(added(ticket, event, comment, before))
+                    : own(ticket, comment.mark(), comment, before != null);
+        }
+        var edit = new Edit(Observation.fingerprint(before), Fingerprint.of(comment.body()));
+        return edited(ticket, known, mark, comment, edit);
+    }
+
+    /// One of ours comes back before GitHub's answer was recorded.
+    private static List<TicketEvent> own(TicketId ticket, String id, IssueComment comment, boolean edited) {
+        var synced = new IssueCommentSynced(ticket, id, comment.id(), comment.at());
+        return edited ? List.of(synced, new CommentEdited(ticket, id, comment.body())) : List.of(synced);
     }
 
     private static IssueCommentAdded added(
@@ -65,7 +72,8 @@ final class CommentRule {
                 Observation.fingerprint(before));
     }
 
-    private static List<TicketEvent> edited(TicketId ticket, TextMark mark, IssueComment comment, Edit edit) {
+    private static List<TicketEvent> edited(
+            TicketId ticket, IssueKnowledge known, TextMark mark, IssueComment comment, Edit edit) {
         var at = comment.at().getEpochSecond();
         if (!mark.hears(at, edit)) {
             return List.of();
@@ -77,16 +85,19 @@ final class CommentRule {
         var text = edit.to().equals(decided) ? comment.body() : mark.aside(Objects.requireNonNull(decided));
         return text == null || Objects.equals(decided, mark.decided())
                 ? List.of(observed)
-                : List.of(observed, new CommentEdited(ticket, IssueComments.of(comment.id()), text));
+                : List.of(observed, new CommentEdited(ticket, known.commentId(comment.id()), text));
     }
 
-    private static List<TicketEvent> deleted(TicketId ticket, @Nullable TextMark mark, IssueComment comment) {
+    private static List<TicketEvent> deleted(TicketId ticket, IssueKnowledge known, IssueComment comment) {
+        var mark = known.comment(comment.id());
         if (TextMark.TOMBSTONE.equals(mark)) {
             return List.of();
         }
         var observed = new IssueCommentObserved(ticket, comment.id(), comment.at(), null, null, null);
-        return mark == null
-                ? List.of(observed)
-                : List.of(observed, new CommentRemoved(ticket, IssueComments.of(comment.id())));
+        if (mark == null && comment.mark() == null) {
+            return List.of(observed);
+        }
+        var id = mark == null ? Objects.requireNonNull(comment.mark()) : known.commentId(comment.id());
+        return List.of(observed, new CommentRemoved(ticket, id));
     }
 }

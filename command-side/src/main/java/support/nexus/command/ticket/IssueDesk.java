@@ -42,9 +42,26 @@ class IssueDesk {
         var event = command.event();
         var holder = claims.find(event.issue(), event.repositoryId());
         if (holder.isEmpty()) {
-            return found(event);
+            return event.mark() == null ? found(event) : adopt(event, event.mark());
         }
         return holder.get().isDeleted() ? new Applied(null, 0, 0) : merge(holder.get(), event);
+    }
+
+    /// The issue was made for a ticket, and is heard of before GitHub's answer is recorded. One whose text was
+    /// copied from such an issue is one of its own.
+    private Applied adopt(IssueEvent event, TicketId made) throws Exception {
+        try {
+            var ticket = tickets.load(made.value());
+            if (!ticket.invoke(known -> known.awaits(event.issue()))) {
+                return found(event);
+            }
+            var before = version(ticket);
+            claims.found(event.issue(), event.repositoryId(), made);
+            ticket.execute(known -> known.adopt(event.issue(), event.url()));
+            return merge(ticket, made, before, event, true);
+        } catch (AggregateNotFoundException deletedMeanwhile) {
+            return new Applied(null, 0, 0);
+        }
     }
 
     private Applied found(IssueEvent event) throws Exception {

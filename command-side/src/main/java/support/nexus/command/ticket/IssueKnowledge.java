@@ -7,14 +7,19 @@ import org.jspecify.annotations.Nullable;
 import support.nexus.command.ticket.TextMark.Edit;
 import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
 import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
+import support.nexus.events.ticket.TicketEvent.IssueCommentSynced;
 import support.nexus.events.ticket.TicketEvent.IssueObserved;
+import support.nexus.events.ticket.TicketEvent.IssueSynced;
+import support.nexus.events.ticket.TicketEvent.SyncBegun;
 
-/// What a ticket knows of its issue, made of facts alone. Comments stand under GitHub's ids; a deleted one leaves a
-/// tombstone.
+/// What a ticket knows of its issue, made of facts alone: what GitHub said, and what was sent. Comments stand
+/// under GitHub's ids; a deleted one leaves a tombstone.
 class IssueKnowledge {
 
     private IssueMarks marks = IssueMarks.NONE;
+    private SentIssue sent = SentIssue.NOTHING;
     private Map<Long, TextMark> comments = new HashMap<>();
+    private Map<Long, String> ours = new HashMap<>();
 
     IssueKnowledge() {}
 
@@ -28,13 +33,44 @@ class IssueKnowledge {
         return marks;
     }
 
+    SentIssue sent() {
+        return sent;
+    }
+
+    /// The ticket's `_id` of a comment.
+    String commentId(long number) {
+        return ours.getOrDefault(number, IssueComments.of(number));
+    }
+
+    /// What is known of the issue that a ticket is linked to from now on.
+    IssueKnowledge linked() {
+        var fresh = new IssueKnowledge();
+        fresh.sent = sent.linked();
+        return fresh;
+    }
+
     @Nullable
     TextMark comment(long number) {
         return comments.get(number);
     }
 
     void on(IssueObserved observed) {
+        var before = marks;
         marks = marks.on(observed);
+        sent = sent.hear(observed, before, marks);
+    }
+
+    void on(SyncBegun begun) {
+        sent = sent.begin(begun);
+    }
+
+    void on(IssueSynced synced) {
+        sent = sent.confirm(synced.at().getEpochSecond());
+    }
+
+    void on(IssueCommentSynced synced) {
+        ours.put(synced.number(), synced.commentId());
+        comments.putIfAbsent(synced.number(), TextMark.at(synced.at().getEpochSecond()));
     }
 
     void on(IssueCommentAdded added) {

@@ -7,10 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import support.nexus.events.ticket.Priority;
 
 /// GitHub's labels as a ticket has them: tags, and its priority.
@@ -18,8 +15,6 @@ final class Labels {
 
     private static final Comparator<String> CODE_POINTS =
             Comparator.comparing(text -> text.codePoints().toArray(), Arrays::compare);
-    private static final Pattern PRIORITY =
-            Pattern.compile("(?:(?:prio|priority)[\\s:/_-]+)?(low|medium|high|critical)(?:[\\s_-]+priority)?");
 
     private Labels() {}
 
@@ -40,21 +35,16 @@ final class Labels {
 
     /// Those that say how urgent the issue is: `high`, `priority: high`, `high priority` and the like.
     static Set<String> urgent(Collection<String> labels) {
-        return labels.stream().filter(label -> priority(label).isPresent()).collect(toUnmodifiableSet());
+        return labels.stream()
+                .filter(label -> Priority.ofLabel(label).isPresent())
+                .collect(toUnmodifiableSet());
     }
 
     /// The highest that the labels say, medium where none does.
     static Priority priority(Collection<String> labels) {
         return labels.stream()
-                .flatMap(label -> priority(label).stream())
+                .flatMap(label -> Priority.ofLabel(label).stream())
                 .max(Comparator.naturalOrder())
                 .orElse(Priority.MEDIUM);
-    }
-
-    private static Optional<Priority> priority(String label) {
-        var match = PRIORITY.matcher(label.strip().toLowerCase(Locale.ROOT));
-        return match.matches()
-                ? Optional.of(Priority.valueOf(match.group(1).toUpperCase(Locale.ROOT)))
-                : Optional.empty();
     }
 }

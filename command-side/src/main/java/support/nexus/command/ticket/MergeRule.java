@@ -57,6 +57,8 @@ final class MergeRule {
     private final Directory directory;
     private final IssueMarks before;
     private final IssueMarks after;
+    private final SentIssue sent;
+    private final long second;
     private final StateRule state;
     private final List<TicketEvent> changes = new ArrayList<>();
 
@@ -67,6 +69,8 @@ final class MergeRule {
         this.directory = directory;
         this.before = ticket.issue().marks();
         this.after = before.on(Observation.of(id, event));
+        this.sent = ticket.issue().sent();
+        this.second = event.at().getEpochSecond();
         this.state = new StateRule(ticket, after, event);
     }
 
@@ -119,7 +123,7 @@ final class MergeRule {
                 after.title(),
                 edit,
                 event.snapshot().title());
-        if (text != null && !Fingerprint.of(text).equals(ticket.title())) {
+        if (text != null && isNew(text, ticket.title(), sent.title())) {
             changes.add(new Retitled(id, text));
         }
     }
@@ -132,9 +136,14 @@ final class MergeRule {
                 after.description(),
                 edit,
                 event.snapshot().body());
-        if (text != null && !Fingerprint.of(text).equals(ticket.description())) {
+        if (text != null && isNew(text, ticket.description(), sent.description())) {
             changes.add(new DescriptionChanged(id, text));
         }
+    }
+
+    private boolean isNew(String text, String known, Sent<String> ours) {
+        var fingerprint = Fingerprint.of(text);
+        return !fingerprint.equals(known) && !ours.isOurs(fingerprint, second);
     }
 
     /// The text that now stands by this event; null where the event changes nothing, or the text is not at hand.
@@ -157,14 +166,15 @@ final class MergeRule {
         var is = after.labels().present();
         var added = minus(is, was);
         var removed = minus(was, is);
-        var urgent = !Labels.urgent(is).equals(Labels.urgent(was));
+        var urgent = isNews(minus(Labels.urgent(is), was), true) || isNews(minus(Labels.urgent(was), is), false);
         var named = namedLabel();
         if (named != null && told(before.labels(), named) && is.contains(named.name()) == named.added()) {
             (named.added() ? added : removed).add(named.name());
             var wasUnknown = !before.labels().knows(named.name());
-            urgent = urgent
-                    || (wasUnknown && !Labels.urgent(Set.of(named.name())).isEmpty());
+            urgent = urgent || (wasUnknown && isNews(Labels.urgent(Set.of(named.name())), named.added()));
         }
+        added.removeIf(name -> sent.labels().isOurs(name, true, second));
+        removed.removeIf(name -> sent.labels().isOurs(name, false, second));
         if (!added.isEmpty() || !removed.isEmpty()) {
             var tags = Labels.tags(ticket.tags(), was, added, removed);
             if (!tags.equals(ticket.tags())) {
@@ -176,11 +186,18 @@ final class MergeRule {
         }
     }
 
+    private boolean isNews(Set<String> labels, boolean added) {
+        return labels.stream().anyMatch(label -> !sent.labels().isOurs(label, added, second));
+    }
+
     private void assignees() {
         var was = users(before.assignees().present());
         var is = users(after.assignees().present());
         var changed = !is.equals(was);
         var named = namedAssignee();
+        if (named != null && sent.assignees().isOurs(named.name(), named.added(), second)) {
+            return;
+        }
         if (named != null && told(before.assignees(), named)) {
             changed = changed
                     || (!before.assignees().knows(named.name())

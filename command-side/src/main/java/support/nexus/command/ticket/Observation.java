@@ -13,6 +13,7 @@ import support.nexus.events.ticket.IssueEvent.IssueAction.IssueEdited;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueGone;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueOpened;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueReopened;
+import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Labeled;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Other;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Unlabeled;
@@ -88,7 +89,7 @@ final class Observation {
             case AssigneeRemoved unassigned -> new Named(IssueDeed.UNASSIGNED, unassigned.login());
             case CommentWritten _, CommentChanged _, CommentDeleted _ -> new Named(IssueDeed.COMMENTED, "");
             case IssueGone _ -> new Named(IssueDeed.GONE, "");
-            case Other _ -> new Named(IssueDeed.OTHER, "");
+            case IssueShown _, Other _ -> new Named(IssueDeed.OTHER, "");
         };
     }
 

@@ -65,7 +65,8 @@ final class StateRule {
     private void follow(IssueOutcome outcome) {
         var named = outcomeNamed();
         var told = named == outcome && before.state().hears(event.at().getEpochSecond(), outcome);
-        if (told || outcome != before.state().decided()) {
+        var ours = ticket.issue().sent().outcome().isOurs(outcome, event.at().getEpochSecond());
+        if (!ours && (told || outcome != before.state().decided())) {
             moveTo(outcome);
         }
     }

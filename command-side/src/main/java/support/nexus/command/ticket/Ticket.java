@@ -23,12 +23,17 @@ import support.nexus.events.Personal;
 import support.nexus.events.Refused;
 import support.nexus.events.StoredAs;
 import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketCommand.AddComment;
+import support.nexus.events.ticket.TicketCommand.BeginSync;
 import support.nexus.events.ticket.TicketCommand.DeleteTicket;
 import support.nexus.events.ticket.TicketCommand.LinkIssue;
 import support.nexus.events.ticket.TicketCommand.OpenTicket;
+import support.nexus.events.ticket.TicketCommand.RecordCommentSync;
+import support.nexus.events.ticket.TicketCommand.RecordRefusal;
+import support.nexus.events.ticket.TicketCommand.RecordSync;
 import support.nexus.events.ticket.TicketCommand.UpdateTicket;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.Assigned;
@@ -39,8 +44,10 @@ import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
 import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
 import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
+import support.nexus.events.ticket.TicketEvent.IssueCommentSynced;
 import support.nexus.events.ticket.TicketEvent.IssueLinked;
 import support.nexus.events.ticket.TicketEvent.IssueObserved;
+import support.nexus.events.ticket.TicketEvent.IssueSynced;
 import support.nexus.events.ticket.TicketEvent.IssueUnlinked;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
 import support.nexus.events.ticket.TicketEvent.Recategorized;
@@ -48,6 +55,8 @@ import support.nexus.events.ticket.TicketEvent.Reopened;
 import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
 import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.Retitled;
+import support.nexus.events.ticket.TicketEvent.SyncBegun;
+import support.nexus.events.ticket.TicketEvent.SyncRefused;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
@@ -59,7 +68,7 @@ import support.nexus.events.ticket.TicketStatus;
 
 /// A ticket: what it remembers is what a rule reads. Of long texts that is a fingerprint.
 @StoredAs("ticket-snapshot")
-@Revision("2") // a new shape takes a new revision: older snapshots are then passed over, and the events read instead
+@Revision("3") // a new shape takes a new revision: older snapshots are then passed over, and the events read instead
 @SuppressWarnings("NullAway.Init") // set by the first event
 @org.axonframework.spring.stereotype.Aggregate(repository = "ticketRepository")
 class Ticket {
@@ -181,8 +190,63 @@ class Ticket {
     /// @param linked whether the issue is this ticket's still; a ticket that has another since does not hear it
     void merge(IssueEvent event, boolean linked, Directory directory) {
         if (linked || issue == null) {
-            MergeRule.merge(known(), event, directory).forEach(AggregateLifecycle::apply);
+            var events = event.action() instanceof IssueShown ? CatchUp.missed(knowledge, event) : List.of(event);
+            events.forEach(each -> MergeRule.merge(known(), each, directory).forEach(AggregateLifecycle::apply));
         }
+    }
+
+    /// Whether an issue is being made for it there: one that bears its mark is the one.
+    boolean awaits(IssueRef made) {
+        return issue == null && made.place().equals(knowledge.sent().place());
+    }
+
+    void adopt(IssueRef made, String url) {
+        apply(new IssueLinked(ticketId, made, url));
+    }
+
+    @CommandHandler
+    long begin(BeginSync begin) {
+        if ((issue == null) == (begin.place() == null)) {
+            throw new Refused(
+                    ErrorCode.ALREADY_LINKED,
+                    issue == null ? "The ticket has no issue." : "The ticket is linked to %s.".formatted(issue));
+        }
+        var fields = begin.fields();
+        var begun = new SyncBegun(
+                ticketId,
+                begin.place(),
+                Observation.fingerprint(fields.title()),
+                Observation.fingerprint(fields.description()),
+                fields.outcome(),
+                fields.labels(),
+                fields.assignees());
+        if (!begun.equals(knowledge.sent().last())) {
+            apply(begun);
+        }
+        return version();
+    }
+
+    @CommandHandler
+    long record(RecordSync sync) {
+        link(new LinkIssue(ticketId, sync.issue(), sync.url()));
+        if (knowledge.sent().last() != null) {
+            apply(new IssueSynced(ticketId, sync.at()));
+        }
+        return version();
+    }
+
+    @CommandHandler
+    long record(RecordCommentSync sync) {
+        if (!sync.commentId().equals(knowledge.commentId(sync.number()))) {
+            apply(new IssueCommentSynced(ticketId, sync.commentId(), sync.number(), sync.at()));
+        }
+        return version();
+    }
+
+    @CommandHandler
+    long record(RecordRefusal refusal) {
+        apply(new SyncRefused(ticketId, refusal.status(), refusal.reason()));
+        return version();
     }
 
     MergeRule.Known known() {
@@ -217,12 +281,16 @@ class Ticket {
             case Unassigned _ -> assignee = null;
             case IssueLinked linked -> {
                 issue = linked.issue();
-                knowledge = new IssueKnowledge();
+                knowledge = knowledge.linked();
             }
             case IssueUnlinked _ -> issue = null;
             case IssueObserved observed -> knowledge.on(observed);
             case IssueCommentAdded comment -> knowledge.on(comment);
             case IssueCommentObserved observed -> knowledge.on(observed);
+            case SyncBegun begun -> knowledge.on(begun);
+            case IssueSynced synced -> knowledge.on(synced);
+            case IssueCommentSynced synced -> knowledge.on(synced);
+            case SyncRefused _ -> {} // for people to read
             case WorkStarted _ -> status = TicketStatus.IN_PROGRESS;
             case WorkStopped _ -> status = TicketStatus.OPEN;
             case Resolved _ -> {

@@ -12,11 +12,12 @@ import support.nexus.events.ticket.TicketCommand;
 import support.nexus.events.ticket.TicketCommand.DeleteTicket;
 import support.nexus.events.ticket.TicketCommand.LinkIssue;
 import support.nexus.events.ticket.TicketCommand.OpenTicket;
+import support.nexus.events.ticket.TicketCommand.RecordSync;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.crypto.PersonalKeys;
 
-/// What rides in the transaction of a ticket's command beside its facts: the ticket's key, the issue's claim, and the
-/// record of what was answered under an `Idempotency-Key`.
+/// What rides in the transaction of a ticket's command beside its facts: the ticket's key, the issue's claim,
+/// and the record of what was answered under an `Idempotency-Key`.
 @Component
 class TicketTransaction implements MessageHandlerInterceptor<CommandMessage<?>> {
 
@@ -43,6 +44,9 @@ class TicketTransaction implements MessageHandlerInterceptor<CommandMessage<?>> 
         var result = chain.proceed();
         if (command instanceof LinkIssue link) {
             issues.claim(link.issue(), link.ticketId());
+        }
+        if (command instanceof RecordSync sync) {
+            issues.claim(sync.issue(), sync.ticketId());
         }
         if (command instanceof DeleteTicket) {
             keys.destroy(command.ticketId().value());

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import support.nexus.command.ticket.MergeRule.Directory;
 import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketEvent;
@@ -18,7 +19,8 @@ import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A ticket that hears GitHub, as the aggregate does: facts out, facts folded. Beside it, what a reader would see.
+/// A ticket that hears GitHub, as the aggregate does: facts out, facts folded. Beside it, what a reader would
+/// see.
 final class Merged {
 
     static final TicketId ID = new TicketId("TCK-A1B2C3D4");
@@ -93,8 +95,16 @@ final class Merged {
         if (facts.isEmpty()) {
             happened(Founding.facts(ID, ObjectId.next(), event, directory).toArray(TicketEvent[]::new));
         }
-        happened(MergeRule.merge(ticket.known(), event, directory).toArray(TicketEvent[]::new));
+        var told = event.action() instanceof IssueShown
+                ? CatchUp.missed(ticket.known().issue(), event)
+                : List.of(event);
+        told.forEach(each ->
+                happened(MergeRule.merge(ticket.known(), each, directory).toArray(TicketEvent[]::new)));
         return List.copyOf(facts.subList(known, facts.size()));
+    }
+
+    List<TicketEvent> facts() {
+        return facts;
     }
 
     Merged happened(TicketEvent... events) {
@@ -140,6 +150,8 @@ final class Merged {
             switch (fact) {
                 case TicketEvent.TicketOpened _, TicketEvent.Recategorized _, TicketEvent.TicketDeleted _ -> {}
                 case TicketEvent.IssueObserved _, TicketEvent.IssueCommentObserved _ -> {}
+                case TicketEvent.SyncBegun _, TicketEvent.IssueSynced _ -> {}
+                case TicketEvent.IssueCommentSynced _, TicketEvent.SyncRefused _ -> {}
                 case TicketEvent.Retitled now -> title = now.title();
                 case TicketEvent.DescriptionChanged now -> description = now.description();
                 case TicketEvent.PriorityChanged now -> priority = now.priority();

@@ -16,6 +16,7 @@ import support.nexus.events.ticket.TicketEvent.CommentEdited;
 import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
 import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
+import support.nexus.events.ticket.TicketEvent.SyncRefused;
 import support.nexus.platform.axon.Origin;
 
 /// Makes a line of history of an event and the fields before and after it.
@@ -60,6 +61,7 @@ final class Changes {
                 case CommentEdited edited -> comment(state, edited.commentId());
                 case CommentRemoved removed -> comment(state, removed.commentId());
                 case ResolutionCorrected _ -> one("resolvedAt", state.resolvedAt());
+                case SyncRefused _ -> one("githubSync", state.refusal());
                 default -> new Glimpse(state.fields());
             };
         }

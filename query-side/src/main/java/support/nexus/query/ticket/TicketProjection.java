@@ -28,8 +28,10 @@ import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
 import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
 import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
+import support.nexus.events.ticket.TicketEvent.IssueCommentSynced;
 import support.nexus.events.ticket.TicketEvent.IssueLinked;
 import support.nexus.events.ticket.TicketEvent.IssueObserved;
+import support.nexus.events.ticket.TicketEvent.IssueSynced;
 import support.nexus.events.ticket.TicketEvent.IssueUnlinked;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
 import support.nexus.events.ticket.TicketEvent.Recategorized;
@@ -37,6 +39,8 @@ import support.nexus.events.ticket.TicketEvent.Reopened;
 import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
 import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.Retitled;
+import support.nexus.events.ticket.TicketEvent.SyncBegun;
+import support.nexus.events.ticket.TicketEvent.SyncRefused;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
@@ -97,7 +101,12 @@ class TicketProjection {
                         linked.issue().number(),
                         linked.url());
             case IssueUnlinked _ -> change(step, "github_issue_number = null, github_issue_url = null");
-            case IssueObserved _, IssueCommentObserved _ -> observe(step);
+            case IssueObserved _,
+                    IssueCommentObserved _,
+                    SyncBegun _,
+                    IssueSynced _,
+                    IssueCommentSynced _,
+                    SyncRefused _ -> observe(step);
             case WorkStarted _ -> change(step, "status = ?", TicketStatus.IN_PROGRESS.word());
             case WorkStopped _ -> change(step, "status = ?", TicketStatus.OPEN.word());
             case Resolved _ -> change(step, "status = ?, resolved_at = ?", TicketStatus.RESOLVED.word(), sql(at));

@@ -20,8 +20,10 @@ import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
 import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
 import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
+import support.nexus.events.ticket.TicketEvent.IssueCommentSynced;
 import support.nexus.events.ticket.TicketEvent.IssueLinked;
 import support.nexus.events.ticket.TicketEvent.IssueObserved;
+import support.nexus.events.ticket.TicketEvent.IssueSynced;
 import support.nexus.events.ticket.TicketEvent.IssueUnlinked;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
 import support.nexus.events.ticket.TicketEvent.Recategorized;
@@ -29,6 +31,8 @@ import support.nexus.events.ticket.TicketEvent.Reopened;
 import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
 import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.Retitled;
+import support.nexus.events.ticket.TicketEvent.SyncBegun;
+import support.nexus.events.ticket.TicketEvent.SyncRefused;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
@@ -53,6 +57,7 @@ final class TicketState {
     private @Nullable String assignedTo;
     private @Nullable Integer issueNumber;
     private @Nullable String issueUrl;
+    private @Nullable String refusal;
     private @Nullable Instant resolvedAt;
     private Instant updatedAt;
     private long version = 1;
@@ -70,8 +75,8 @@ final class TicketState {
 
     void on(TicketEvent event, Instant at) {
         version++;
-        if (!(event instanceof IssueObserved || event instanceof IssueCommentObserved)) {
-            updatedAt = at; // these two are new to nobody who reads
+        if (!isBookkeeping(event)) {
+            updatedAt = at;
         }
         switch (event) {
             case TicketOpened again -> throw new IllegalStateException(again.ticketId() + " is opened twice");
@@ -90,7 +95,9 @@ final class TicketState {
                 issueNumber = null;
                 issueUrl = null;
             }
-            case IssueObserved _, IssueCommentObserved _ -> {}
+            case IssueObserved _, IssueCommentObserved _, SyncBegun _, IssueCommentSynced _ -> {}
+            case IssueSynced _ -> refusal = null;
+            case SyncRefused refused -> refusal = "%d: %s".formatted(refused.status(), refused.reason());
             case WorkStarted _ -> status = TicketStatus.IN_PROGRESS;
             case WorkStopped _ -> status = TicketStatus.OPEN;
             case Resolved _ -> {
@@ -134,8 +141,24 @@ final class TicketState {
         }
     }
 
+    /// Whether it is new to nobody who reads the ticket: what passes between us and GitHub.
+    static boolean isBookkeeping(TicketEvent event) {
+        return event instanceof IssueObserved
+                || event instanceof IssueCommentObserved
+                || event instanceof SyncBegun
+                || event instanceof IssueSynced
+                || event instanceof IssueCommentSynced
+                || event instanceof SyncRefused;
+    }
+
     long version() {
         return version;
+    }
+
+    /// What GitHub refused last, unless it has taken something since.
+    @Nullable
+    String refusal() {
+        return refusal;
     }
 
     @Nullable

@@ -15,15 +15,14 @@ import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.CommentAdded;
 import support.nexus.events.ticket.TicketEvent.CommentEdited;
 import support.nexus.events.ticket.TicketEvent.CommentRemoved;
-import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
-import support.nexus.events.ticket.TicketEvent.IssueObserved;
+import support.nexus.events.ticket.TicketEvent.SyncRefused;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
 
-/// A ticket as its events tell it: as it was at a version or a time, and what happened in between. Nothing is told of
-/// a deleted ticket.
+/// A ticket as its events tell it: as it was at a version or a time, and what happened in between. Nothing is
+/// told of a deleted ticket.
 @Component
 class TicketStory {
 
@@ -61,9 +60,10 @@ class TicketStory {
                 .map(_ -> changes);
     }
 
-    /// What changes nothing that is shown is not told.
+    /// What changes nothing that is shown is not told; that GitHub refused something is.
     private static boolean isNews(DomainEventMessage<?> message) {
-        return !(message.getPayload() instanceof IssueObserved || message.getPayload() instanceof IssueCommentObserved);
+        return message.getPayload() instanceof SyncRefused
+                || !TicketState.isBookkeeping((TicketEvent) message.getPayload());
     }
 
     /// Whether the event is of a comment that is internal.

@@ -19,8 +19,10 @@ import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
 import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
 import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
+import support.nexus.events.ticket.TicketEvent.IssueCommentSynced;
 import support.nexus.events.ticket.TicketEvent.IssueLinked;
 import support.nexus.events.ticket.TicketEvent.IssueObserved;
+import support.nexus.events.ticket.TicketEvent.IssueSynced;
 import support.nexus.events.ticket.TicketEvent.IssueUnlinked;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
 import support.nexus.events.ticket.TicketEvent.Recategorized;
@@ -28,6 +30,8 @@ import support.nexus.events.ticket.TicketEvent.Reopened;
 import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
 import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.Retitled;
+import support.nexus.events.ticket.TicketEvent.SyncBegun;
+import support.nexus.events.ticket.TicketEvent.SyncRefused;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
@@ -151,6 +155,10 @@ final class RandomStory {
                         null,
                         null);
             case "IssueCommentObserved" -> new IssueCommentObserved(ticket, 1, instant(), null, null, null);
+            case "SyncBegun" -> new SyncBegun(ticket, null, word(), null, null, null, null);
+            case "IssueSynced" -> new IssueSynced(ticket, instant());
+            case "IssueCommentSynced" -> new IssueCommentSynced(ticket, comment(), 1, instant());
+            case "SyncRefused" -> new SyncRefused(ticket, 422, word());
             case "ResolutionCorrected" -> new ResolutionCorrected(ticket, chance.nextBoolean());
             case "IssueLinked" -> {
                 var number = 1 + chance.nextInt(999);

@@ -8,13 +8,30 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param repositoryId the repository's numeric id, which follows renames; null where the payload has none
 /// @param at the issue's `updated_at`; the time of receipt where it has none
+/// @param mark the ticket that the issue was made for, as our own mark in its text says; null where there is none
 public record IssueEvent(
         IssueRef issue,
         @Nullable Long repositoryId,
         String url,
         IssueAction action,
         IssueSnapshot snapshot,
-        Instant at) {
+        Instant at,
+        @Nullable TicketId mark) {
+
+    public IssueEvent(
+            IssueRef issue,
+            @Nullable Long repositoryId,
+            String url,
+            IssueAction action,
+            IssueSnapshot snapshot,
+            Instant at) {
+        this(issue, repositoryId, url, action, snapshot, at, null);
+    }
+
+    /// The same issue at the same time, but another action.
+    public IssueEvent with(IssueAction another) {
+        return new IssueEvent(issue, repositoryId, url, another, snapshot, at, mark);
+    }
 
     /// What the event's action names, and so all that it changes.
     public sealed interface IssueAction {
@@ -53,12 +70,15 @@ public record IssueEvent(
         /// Transferred away or deleted: whatever comes later of it is final.
         record IssueGone(String how) implements IssueAction {}
 
+        /// The issue as it stands: whatever differs from what GitHub was last known to show has happened unheard.
+        record IssueShown() implements IssueAction {}
+
         /// Anything else: it creates the ticket where there is none, and changes nothing.
         record Other(String name) implements IssueAction {}
     }
 
-    /// The issue as a payload shows it. A component is null where the payload lacks the field; a `body` of null is
-    /// the empty text.
+    /// The issue as a payload shows it. A component is null where the payload lacks the field; a `body` of null
+    /// is the empty text.
     public record IssueSnapshot(
             @Nullable String title,
             @Nullable String body,
@@ -72,5 +92,17 @@ public record IssueEvent(
     ///
     /// @param id GitHub's id of the comment
     /// @param at its `updated_at`; the time of receipt where it has none
-    public record IssueComment(long id, String author, String body, Instant createdAt, Instant at) {}
+    /// @param mark the `_id` of the ticket's comment that it is, as our own mark in it says; null for none
+    public record IssueComment(
+            long id,
+            String author,
+            String body,
+            Instant createdAt,
+            Instant at,
+            @Nullable String mark) {
+
+        public IssueComment(long id, String author, String body, Instant createdAt, Instant at) {
+            this(id, author, body, createdAt, at, null);
+        }
+    }
 }

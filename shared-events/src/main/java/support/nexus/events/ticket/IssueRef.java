@@ -25,6 +25,11 @@ public record IssueRef(String host, String owner, String repository, int number)
                 : Optional.empty();
     }
 
+    /// The repository that it is in, as `host/owner/repository`.
+    public String place() {
+        return "%s/%s/%s".formatted(host, owner, repository);
+    }
+
     private static String authority(URI url) {
         var host = lower(url.getHost());
         return url.getPort() == -1 || url.getPort() == 443 ? host : host + ":" + url.getPort();

@@ -1,5 +1,6 @@
 package support.nexus.events.ticket;
 
+import java.time.Instant;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ public sealed interface TicketCommand {
     @TargetAggregateIdentifier
     TicketId ticketId();
 
-    /// @param requester the account that opens it for itself; null where it is opened for another, or nobody's account
+    /// @param requester the account that opens it for itself; null where it is opened for another, or nobody's
+    /// account
     record OpenTicket(
             TicketId ticketId,
             String objectId,
@@ -44,6 +46,35 @@ public sealed interface TicketCommand {
             implements TicketCommand {}
 
     record LinkIssue(TicketId ticketId, IssueRef issue, String url) implements TicketCommand {}
+
+    /// Says what is about to be sent to GitHub, so that it is known when it comes back.
+    ///
+    /// @param place the repository in which an issue is to be made, `host/owner/repository`; null for none
+    record BeginSync(TicketId ticketId, @Nullable String place, SyncedFields fields) implements TicketCommand {}
+
+    /// What of the issue is sent; null components are not.
+    record SyncedFields(
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable IssueOutcome outcome,
+            @Nullable List<String> labels,
+            @Nullable List<String> assignees) {}
+
+    /// What GitHub answered: it has what was begun. The issue becomes the ticket's, unless it is.
+    ///
+    /// @param at the issue's `updated_at`
+    record RecordSync(TicketId ticketId, IssueRef issue, String url, Instant at) implements TicketCommand {}
+
+    /// What GitHub answered to a comment of the ticket.
+    ///
+    /// @param number GitHub's id of it
+    /// @param at its `updated_at`
+    record RecordCommentSync(TicketId ticketId, String commentId, long number, Instant at) implements TicketCommand {}
+
+    /// GitHub refused for good.
+    ///
+    /// @param status of its answer
+    record RecordRefusal(TicketId ticketId, int status, String reason) implements TicketCommand {}
 
     record DeleteTicket(TicketId ticketId) implements TicketCommand {}
 }

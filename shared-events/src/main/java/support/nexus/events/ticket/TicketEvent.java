@@ -80,7 +80,8 @@ public sealed interface TicketEvent {
     /// @param number GitHub's id of it
     /// @param at its `updated_at`
     /// @param issueAt the issue's, at which all was as the ticket had seen it before
-    /// @param before the fingerprint of the text from which an edit made this one; null where it is the first known
+    /// @param before the fingerprint of the text from which an edit made this one; null where it is the first
+    /// known
     @StoredAs("ticket-issue-commented")
     @Revision("1")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -120,8 +121,8 @@ public sealed interface TicketEvent {
     @Revision("1")
     record IssueUnlinked(@KeyOwner TicketId ticketId) implements TicketEvent {}
 
-    /// What GitHub showed of the issue, and what was done to it: no change by itself, but what the merge rule judges
-    /// the next event by. Texts are fingerprints; what the payload lacked is null.
+    /// What GitHub showed of the issue, and what was done to it: no change by itself, but what the merge rule
+    /// judges the next event by. Texts are fingerprints; what the payload lacked is null.
     ///
     /// @param at the issue's `updated_at`
     /// @param founding the ticket was made of this
@@ -168,6 +169,50 @@ public sealed interface TicketEvent {
             @Personal @Nullable String aside)
             implements TicketEvent {}
 
+    /// The issue is about to be made or changed to this: what comes back of it is our own. Texts are
+    /// fingerprints; what is not sent is null.
+    ///
+    /// @param place the repository in which it is to be made, `host/owner/repository`; null where there is an
+    /// issue
+    @StoredAs("ticket-sync-begun")
+    @Revision("1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SyncBegun(
+            @KeyOwner TicketId ticketId,
+            @Nullable String place,
+            @Personal @Nullable String title,
+            @Personal @Nullable String description,
+            @Nullable IssueOutcome outcome,
+            @Personal @Nullable List<String> labels,
+            @Personal @Nullable List<String> assignees)
+            implements TicketEvent {}
+
+    /// GitHub has what was begun last.
+    ///
+    /// @param at the issue's `updated_at` afterwards
+    @StoredAs("ticket-issue-synced")
+    @Revision("1")
+    record IssueSynced(@KeyOwner TicketId ticketId, Instant at) implements TicketEvent {}
+
+    /// A comment of the ticket is on GitHub.
+    ///
+    /// @param number GitHub's id of it
+    /// @param at its `updated_at`
+    @StoredAs("ticket-issue-comment-synced")
+    @Revision("1")
+    record IssueCommentSynced(@KeyOwner TicketId ticketId, String commentId, long number, Instant at)
+            implements TicketEvent {}
+
+    /// GitHub refused for good what was to be sent; it is not tried again by itself.
+    ///
+    /// @param status of GitHub's answer
+    @StoredAs("ticket-sync-refused")
+    @Revision("1")
+    record SyncRefused(
+            @KeyOwner TicketId ticketId,
+            int status,
+            @Personal String reason) implements TicketEvent {}
+
     @StoredAs("ticket-work-started")
     @Revision("1")
     record WorkStarted(@KeyOwner TicketId ticketId) implements TicketEvent {}
@@ -203,8 +248,8 @@ public sealed interface TicketEvent {
         return List.of(TicketEvent.class.getPermittedSubclasses());
     }
 
-    /// How facts of older revisions become today's. Every change of a fact's shape raises its revision and adds one
-    /// here.
+    /// How facts of older revisions become today's. Every change of a fact's shape raises its revision and adds
+    /// one here.
     static List<Upcaster> upcasters() {
         return List.of(new Upcaster("ticket-opened", 1, _ -> {})); // of those opened before, no requester is known
     }

@@ -14,6 +14,12 @@ public sealed interface UserQuery {
     /// @param user null where there is none
     record FoundUser(@Nullable UserView user) {}
 
+    /// Which login on GitHub a user has, by the name that tickets are assigned to.
+    record FindGithubOf(String username) implements UserQuery {}
+
+    /// @param login null where the user has named none, or there is no such user
+    record GithubAnswer(@Nullable String login) {}
+
     /// @param username null where nobody has
     record UserAnswer(@Nullable String username) {}
 }

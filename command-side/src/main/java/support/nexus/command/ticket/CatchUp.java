@@ -1,0 +1,97 @@
+package support.nexus.command.ticket;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.IssueEvent.IssueAction;
+import support.nexus.events.ticket.IssueEvent.IssueAction.AssigneeAdded;
+import support.nexus.events.ticket.IssueEvent.IssueAction.AssigneeRemoved;
+import support.nexus.events.ticket.IssueEvent.IssueAction.IssueClosed;
+import support.nexus.events.ticket.IssueEvent.IssueAction.IssueEdited;
+import support.nexus.events.ticket.IssueEvent.IssueAction.IssueReopened;
+import support.nexus.events.ticket.IssueEvent.IssueAction.Labeled;
+import support.nexus.events.ticket.IssueEvent.IssueAction.Unlabeled;
+import support.nexus.events.ticket.IssueOutcome;
+
+/// Tells, of an issue as it stands, what must have happened to it unheard: the events that lead there from what
+/// GitHub was last known to show. What was never known is no difference.
+final class CatchUp {
+
+    private static final String UNKNOWN = "what it was before is not known";
+
+    private final IssueKnowledge known;
+    private final IssueEvent shown;
+    private final List<IssueAction> missed = new ArrayList<>();
+
+    private CatchUp(IssueKnowledge known, IssueEvent shown) {
+        this.known = known;
+        this.shown = shown;
+    }
+
+    static List<IssueEvent> missed(IssueKnowledge known, IssueEvent shown) {
+        return new CatchUp(known, shown).events();
+    }
+
+    private List<IssueEvent> events() {
+        var marks = known.marks();
+        var sent = known.sent();
+        var snapshot = shown.snapshot();
+        texts(
+                differs(snapshot.title(), base(sent.title(), marks.title().seen())),
+                differs(
+                        snapshot.body(),
+                        base(sent.description(), marks.description().seen())));
+        state(snapshot.stateReason(), base(sent.outcome(), marks.state().seen()));
+        names(snapshot.labels(), marks.labels().seen(), Labeled::new, Unlabeled::new);
+        names(snapshot.assignees(), marks.assignees().seen(), AssigneeAdded::new, AssigneeRemoved::new);
+        return missed.stream().map(shown::with).toList();
+    }
+
+    private static boolean differs(@Nullable String text, @Nullable String base) {
+        return text != null && base != null && !Fingerprint.of(text).equals(base);
+    }
+
+    private void texts(boolean titled, boolean described) {
+        if (titled && described) {
+            missed.add(new IssueEdited(null, null));
+        } else if (titled || described) {
+            missed.add(new IssueEdited(titled ? UNKNOWN : null, described ? UNKNOWN : null));
+        }
+    }
+
+    private void state(@Nullable String reason, @Nullable IssueOutcome base) {
+        var outcome = IssueOutcome.of(shown.snapshot().state(), reason);
+        if (outcome != null && base != null && outcome != base) {
+            missed.add(outcome == IssueOutcome.OPEN ? new IssueReopened() : new IssueClosed(reason));
+        }
+    }
+
+    /// What we sent is ours where it is heard of: here, only what GitHub showed counts.
+    private void names(
+            @Nullable List<String> names,
+            @Nullable Seen<Set<String>> seen,
+            Function<String, IssueAction> added,
+            Function<String, IssueAction> removed) {
+        if (names != null && seen != null) {
+            minus(names, seen.value()).forEach(name -> missed.add(added.apply(name)));
+            minus(seen.value(), names).forEach(name -> missed.add(removed.apply(name)));
+        }
+    }
+
+    private static Set<String> minus(Collection<String> names, Collection<String> others) {
+        var rest = new TreeSet<>(names);
+        rest.removeAll(others);
+        return rest;
+    }
+
+    /// What GitHub showed last: what it has of us, unless it showed something else since.
+    private static <T> @Nullable T base(Sent<T> sent, @Nullable Seen<T> seen) {
+        var isOurs = sent.at() != null && (seen == null || seen.at() <= sent.at());
+        return isOurs ? sent.values().getFirst() : seen == null ? null : seen.value();
+    }
+}
