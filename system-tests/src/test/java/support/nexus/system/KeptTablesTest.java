@@ -30,6 +30,8 @@ class KeptTablesTest {
             "projection_segment",
             "dead_letter",
             "rate_limit_bucket",
+            "github_budget",
+            "github_write",
             "unfinished_import",
             "flyway_schema_history");
 

@@ -11,9 +11,11 @@ import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueEvent.IssueAction;
 import support.nexus.events.ticket.IssueEvent.IssueAction.AssigneeAdded;
 import support.nexus.events.ticket.IssueEvent.IssueAction.AssigneeRemoved;
+import support.nexus.events.ticket.IssueEvent.IssueAction.CommentWritten;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueClosed;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueEdited;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueReopened;
+import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Labeled;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Unlabeled;
 import support.nexus.events.ticket.IssueOutcome;
@@ -33,8 +35,15 @@ final class CatchUp {
         this.shown = shown;
     }
 
-    static List<IssueEvent> missed(IssueKnowledge known, IssueEvent shown) {
-        return new CatchUp(known, shown).events();
+    static List<IssueEvent> missed(IssueKnowledge known, IssueEvent event, IssueShown shown) {
+        var comment = shown.comment();
+        if (comment == null) {
+            return new CatchUp(known, event).events();
+        }
+        var mark = known.comment(comment.id());
+        return mark == null || comment.at().getEpochSecond() > mark.at()
+                ? List.of(event.with(new CommentWritten(comment)))
+                : List.of();
     }
 
     private List<IssueEvent> events() {

@@ -190,7 +190,9 @@ class Ticket {
     /// @param linked whether the issue is this ticket's still; a ticket that has another since does not hear it
     void merge(IssueEvent event, boolean linked, Directory directory) {
         if (linked || issue == null) {
-            var events = event.action() instanceof IssueShown ? CatchUp.missed(knowledge, event) : List.of(event);
+            var events = event.action() instanceof IssueShown shown
+                    ? CatchUp.missed(knowledge, event, shown)
+                    : List.of(event);
             events.forEach(each -> MergeRule.merge(known(), each, directory).forEach(AggregateLifecycle::apply));
         }
     }

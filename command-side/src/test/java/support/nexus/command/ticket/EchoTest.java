@@ -188,12 +188,12 @@ class EchoTest {
         var snapshot =
                 new IssueSnapshot("New title", "It says no.", "closed", "completed", List.of("zoo"), null, "ana");
 
-        born.hears(event(4000, new IssueShown(), snapshot));
+        born.hears(event(4000, new IssueShown(null), snapshot));
 
         assertThat(born.seen().title()).isEqualTo("New title");
         assertThat(born.seen().status()).isEqualTo(TicketStatus.CLOSED);
         assertThat(born.seen().tags()).containsExactly("zoo");
-        assertThat(born.hears(event(4000, new IssueShown(), snapshot))).isEmpty();
+        assertThat(born.hears(event(4000, new IssueShown(null), snapshot))).isEmpty();
     }
 
     @Test
@@ -202,9 +202,9 @@ class EchoTest {
         born.hears(Issue.opened().last());
         born.happened(new Retitled(Merged.ID, LATER), titled(LATER));
 
-        assertThat(born.hears(event(4000, new IssueShown(), snapshot("Cannot log in"))))
+        assertThat(born.hears(event(4000, new IssueShown(null), snapshot("Cannot log in"))))
                 .isEmpty();
-        assertThat(merged.hears(event(20, new IssueShown(), snapshot("Of an issue linked by hand"))))
+        assertThat(merged.hears(event(20, new IssueShown(null), snapshot("Of an issue linked by hand"))))
                 .isEmpty();
     }
 

@@ -95,8 +95,8 @@ final class Merged {
         if (facts.isEmpty()) {
             happened(Founding.facts(ID, ObjectId.next(), event, directory).toArray(TicketEvent[]::new));
         }
-        var told = event.action() instanceof IssueShown
-                ? CatchUp.missed(ticket.known().issue(), event)
+        var told = event.action() instanceof IssueShown shown
+                ? CatchUp.missed(ticket.known().issue(), event, shown)
                 : List.of(event);
         told.forEach(each ->
                 happened(MergeRule.merge(ticket.known(), each, directory).toArray(TicketEvent[]::new)));

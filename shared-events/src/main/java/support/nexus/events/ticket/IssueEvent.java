@@ -71,7 +71,9 @@ public record IssueEvent(
         record IssueGone(String how) implements IssueAction {}
 
         /// The issue as it stands: whatever differs from what GitHub was last known to show has happened unheard.
-        record IssueShown() implements IssueAction {}
+        ///
+        /// @param comment the comment that is shown; null where it is the issue itself
+        record IssueShown(@Nullable IssueComment comment) implements IssueAction {}
 
         /// Anything else: it creates the ticket where there is none, and changes nothing.
         record Other(String name) implements IssueAction {}

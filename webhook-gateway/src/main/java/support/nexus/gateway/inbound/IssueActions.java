@@ -5,8 +5,10 @@ import static support.nexus.gateway.inbound.Payload.name;
 import static support.nexus.gateway.inbound.Payload.text;
 
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.ticket.IssueEvent.IssueAction;
+import support.nexus.gateway.Wording;
 import tools.jackson.databind.JsonNode;
 
 /// What an action names: an event changes only that.
@@ -27,14 +29,16 @@ final class IssueActions {
         };
     }
 
-    static @Nullable IssueAction onComment(String action, JsonNode payload, Instant received) {
-        var said = Snapshots.comment(payload.path("comment"), received);
+    /// @param marks which comment of a ticket a text is; null where it is none
+    static @Nullable IssueAction onComment(
+            String action, JsonNode payload, Instant received, Function<String, @Nullable String> marks) {
+        var said = Snapshots.comment(payload.path("comment"), received, marks);
         if (said == null) {
             return null;
         }
         return switch (action) {
             case "created" -> new IssueAction.CommentWritten(said);
-            case "edited" -> new IssueAction.CommentChanged(said, text(payload.at("/changes/body/from")));
+            case "edited" -> new IssueAction.CommentChanged(said, said(text(payload.at("/changes/body/from"))));
             case "deleted" -> new IssueAction.CommentDeleted(said);
             default -> new IssueAction.Other(action);
         };
@@ -45,7 +49,11 @@ final class IssueActions {
     }
 
     private static @Nullable String before(JsonNode change) {
-        return change.isObject() ? change.path("from").stringValue("") : null;
+        return change.isObject() ? Wording.plain(change.path("from").stringValue("")) : null;
+    }
+
+    private static @Nullable String said(@Nullable String before) {
+        return before == null ? null : Snapshots.said(before);
     }
 
     private static IssueAction label(String action, @Nullable String name) {

@@ -9,10 +9,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.ticket.IssueRef;
+import support.nexus.gateway.Repositories;
 import tools.jackson.databind.JsonNode;
 
-/// Which issue a payload is about: by its `repository`, else by the issue's own addresses, else the only one that is
-/// configured.
+/// Which issue a payload is about: by its `repository`, else by the issue's own addresses, else the only one
+/// that is configured.
 record IssuePlace(IssueRef issue, @Nullable Long repositoryId, String url) {
 
     private static final int LONGEST_URL = 1_000;

@@ -1,17 +1,15 @@
 package support.nexus.gateway.inbound;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import support.nexus.gateway.Backoff;
 import support.nexus.platform.storage.Misconfigured;
 
-/// How long to wait before the next try, and how often to try: twice as long each time, up to an hour, give or take
-/// half. By default that is 15 tries within some five hours.
+/// How long to wait before the next try, and how often to try: twice as long each time, up to an hour, give or
+/// take half. By default that is 15 tries within some five hours.
 @Component
 class Patience {
-
-    private static final Duration LONGEST = Duration.ofHours(1);
 
     private final int attempts;
     private final Duration first;
@@ -32,9 +30,6 @@ class Patience {
     }
 
     Duration after(int tried) {
-        var doubled = first.multipliedBy(1L << Math.min(tried - 1, 20));
-        var wait = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
-        return Duration.ofMillis(
-                (long) (wait.toMillis() * ThreadLocalRandom.current().nextDouble(0.5, 1.5)));
+        return Backoff.after(first, tried);
     }
 }

@@ -11,9 +11,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.ticket.IssueEvent.IssueComment;
 import support.nexus.events.ticket.IssueEvent.IssueSnapshot;
+import support.nexus.gateway.Wording;
 import tools.jackson.databind.JsonNode;
 
-/// What a payload shows of an issue and of a comment. A field that it lacks is null; one that it says is null, empty.
+/// What a payload shows of an issue and of a comment. A field that it lacks is null; one that it says is null,
+/// empty. Texts are as they are here: what was added to them for GitHub is taken away.
 final class Snapshots {
 
     private static final List<String> STATES = List.of("open", "closed");
@@ -22,7 +24,7 @@ final class Snapshots {
 
     static IssueSnapshot of(JsonNode issue) {
         return new IssueSnapshot(
-                text(issue.path("title")),
+                title(text(issue.path("title"))),
                 body(issue.path("body")),
                 state(text(issue.path("state"))),
                 Payload.name(issue.path("state_reason")),
@@ -31,20 +33,34 @@ final class Snapshots {
                 Payload.author(issue.path("user")));
     }
 
-    static @Nullable IssueComment comment(JsonNode comment, Instant received) {
+    /// @param marks which comment of a ticket a text is; null where it is none
+    static @Nullable IssueComment comment(
+            JsonNode comment, Instant received, Function<String, @Nullable String> marks) {
         var id = positive(comment.path("id"));
+        var body = comment.path("body").stringValue("");
         return id == null
                 ? null
                 : new IssueComment(
                         id,
                         Payload.author(comment.path("user")),
-                        comment.path("body").stringValue(""),
+                        said(body),
                         Payload.time(comment.path("created_at"), received),
-                        Payload.time(comment.path("updated_at"), received));
+                        Payload.time(comment.path("updated_at"), received),
+                        marks.apply(body));
+    }
+
+    /// What somebody said in a comment: of one that bears a mark, without the name that was put before it.
+    static String said(String body) {
+        var plain = Wording.plain(body);
+        return plain.length() == body.length() ? body : Wording.said(body);
+    }
+
+    private static @Nullable String title(@Nullable String title) {
+        return title == null ? null : Wording.plain(title);
     }
 
     private static @Nullable String body(JsonNode body) {
-        return body.isNull() ? "" : body.isString() ? body.stringValue() : null;
+        return body.isNull() ? "" : body.isString() ? Wording.plain(body.stringValue()) : null;
     }
 
     private static @Nullable String state(@Nullable String state) {

@@ -6,10 +6,14 @@ import static support.nexus.gateway.inbound.Payload.text;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueEvent.IssueAction;
+import support.nexus.gateway.Marks;
+import support.nexus.gateway.Marks.Mark;
+import support.nexus.gateway.Repositories;
 import support.nexus.gateway.inbound.Translation.Ignored;
 import support.nexus.gateway.inbound.Translation.Translated;
 import tools.jackson.databind.JsonNode;
@@ -24,10 +28,15 @@ class Translator {
     private static final int MOST_TEXT = 700_000;
 
     private final Repositories repositories;
+    private final Marks marks;
     private final boolean pullRequests;
 
-    Translator(Repositories repositories, @Value("${nexus.github.pull-requests:false}") boolean pullRequests) {
+    Translator(
+            Repositories repositories,
+            Marks marks,
+            @Value("${nexus.github.pull-requests:false}") boolean pullRequests) {
         this.repositories = repositories;
+        this.marks = marks;
         this.pullRequests = pullRequests;
     }
 
@@ -54,13 +63,13 @@ class Translator {
         }
         var named = event.equals("issues")
                 ? IssueActions.onIssue(action, payload)
-                : IssueActions.onComment(action, payload, received);
+                : IssueActions.onComment(action, payload, received, body -> mark(body, place));
         return named == null
                 ? new Ignored("The comment has no id", place.issue())
                 : translated(named, payload, place, received);
     }
 
-    private static Translation translated(IssueAction action, JsonNode payload, IssuePlace place, Instant received) {
+    private Translation translated(IssueAction action, JsonNode payload, IssuePlace place, Instant received) {
         var issue = payload.path("issue");
         var event = new IssueEvent(
                 place.issue(),
@@ -68,12 +77,21 @@ class Translator {
                 place.url(),
                 action,
                 Snapshots.of(issue),
-                Payload.time(issue.path("updated_at"), received));
+                Payload.time(issue.path("updated_at"), received),
+                marks.read(issue.path("body").stringValue(""), place.issue().place())
+                        .filter(mark -> mark.comment() == null)
+                        .map(Mark::ticket)
+                        .orElse(null));
         return isStorable(event)
                 ? new Translated(event, sender(payload))
                 : new Ignored(
                         "A text in it cannot be stored: it holds a NUL or half a character, or is far longer than GitHub allows",
                         place.issue());
+    }
+
+    /// Which comment of a ticket a text on GitHub is.
+    private @Nullable String mark(String body, IssuePlace place) {
+        return marks.read(body, place.issue().place()).map(Mark::comment).orElse(null);
     }
 
     /// An issue of old came with a `pull_request` whose every field is null.
@@ -83,8 +101,8 @@ class Translator {
         return isMarked || payload.path("is_pull").booleanValue(false);
     }
 
-    /// GitHub sends no other text, and no database takes it: PostgreSQL has no NUL, UTF-8 no lone surrogate, and an
-    /// event on H2 no more than 1 MB. On GitHub a body has up to 256 kB.
+    /// GitHub sends no other text, and no database takes it: PostgreSQL has no NUL, UTF-8 no lone surrogate,
+    /// and an event on H2 no more than 1 MB. On GitHub a body has up to 256 kB.
     private static boolean isStorable(IssueEvent event) {
         var everyText = event.toString();
         return everyText.indexOf('\0') < 0

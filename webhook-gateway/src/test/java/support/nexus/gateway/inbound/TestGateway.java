@@ -20,7 +20,7 @@ import support.nexus.platform.security.TestCallers;
 
 /// The gateway by itself. Nothing is scheduled: the tests say when.
 @SpringBootApplication(scanBasePackages = {"support.nexus.platform", "support.nexus.gateway"})
-class TestGateway {
+public class TestGateway {
 
     @Bean
     StoredTypes ticketTypes() {

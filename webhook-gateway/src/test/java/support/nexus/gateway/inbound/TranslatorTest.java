@@ -9,6 +9,8 @@ import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueEvent.IssueAction;
 import support.nexus.events.ticket.IssueEvent.IssueComment;
 import support.nexus.events.ticket.IssueRef;
+import support.nexus.gateway.Marks;
+import support.nexus.gateway.Repositories;
 import support.nexus.gateway.inbound.Translation.Ignored;
 import support.nexus.gateway.inbound.Translation.Translated;
 import tools.jackson.databind.JsonNode;
@@ -207,6 +209,7 @@ class TranslatorTest {
     }
 
     static Translator translator(List<String> repositories, boolean pullRequests) {
-        return new Translator(new Repositories(repositories, List.of("github.com")), pullRequests);
+        return new Translator(
+                new Repositories(repositories, List.of("github.com")), new Marks(new byte[32]), pullRequests);
     }
 }

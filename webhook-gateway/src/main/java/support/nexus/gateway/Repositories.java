@@ -1,4 +1,4 @@
-package support.nexus.gateway.inbound;
+package support.nexus.gateway;
 
 import java.util.List;
 import java.util.Locale;
@@ -9,17 +9,17 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.platform.storage.Misconfigured;
 
-/// Whose issues become tickets: `nexus.github.repositories`, each `owner/repository` or, for that host alone,
-/// `host/owner/repository`. None named: all.
+/// Whose issues become tickets, and where tickets become issues: `nexus.github.repositories`, each
+/// `owner/repository` or, for that host alone, `host/owner/repository`. None named: all.
 @Component
-class Repositories {
+public class Repositories {
 
     private static final Pattern FORM = Pattern.compile("([^/\\s]+/)?[^/\\s]+/[^/\\s]+");
 
     private final List<String> names;
     private final String host;
 
-    Repositories(
+    public Repositories(
             @Value("${nexus.github.repositories:}") List<String> names,
             @Value("${nexus.github.allowed-hosts:github.com}") List<String> hosts) {
         this.names = names.stream()
@@ -31,23 +31,35 @@ class Repositories {
         this.host = hosts.size() == 1 ? hosts.getFirst().strip().toLowerCase(Locale.ROOT) : "github.com";
     }
 
-    boolean allow(IssueRef issue) {
+    public boolean allow(IssueRef issue) {
         var name = issue.owner() + "/" + issue.repository();
         return names.isEmpty() || names.contains(name) || names.contains(issue.host() + "/" + name);
     }
 
     /// Where a payload does not say on which host it arose.
-    String defaultHost() {
+    public String defaultHost() {
         return host;
     }
 
     /// The one that is meant where a payload names none, as `host/owner/repository`.
-    Optional<String> only() {
-        return names.size() == 1
-                ? names.stream()
-                        .map(name -> name.split("/", -1).length == 3 ? name : host + "/" + name)
-                        .findFirst()
-                : Optional.empty();
+    public Optional<String> only() {
+        return names.size() == 1 ? places().stream().findFirst() : Optional.empty();
+    }
+
+    /// All that are configured, as `host/owner/repository`.
+    public List<String> places() {
+        return names.stream()
+                .map(name -> name.split("/", -1).length == 3 ? name : host + "/" + name)
+                .toList();
+    }
+
+    /// The one that somebody calls `owner/repository`, or with its host before it, if it is configured.
+    public Optional<String> named(String name) {
+        var key = name.strip().toLowerCase(Locale.ROOT);
+        return places().stream()
+                .filter(place -> place.equals(key)
+                        || place.substring(place.indexOf('/') + 1).equals(key))
+                .findFirst();
     }
 
     private static String verified(String name) {

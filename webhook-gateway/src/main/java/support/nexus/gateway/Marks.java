@@ -1,0 +1,80 @@
+package support.nexus.gateway;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.platform.crypto.MasterKey;
+
+/// The hidden line in what we write on GitHub. It says which ticket or comment it is of, and bears a proof that
+/// this desk wrote it for that repository: nobody else can make one, and one that is copied elsewhere proves
+/// nothing.
+@Component
+public final class Marks {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int PROOF_BYTES = 16;
+    private static final Pattern FORM =
+            Pattern.compile("<!-- nexus-support (TCK-[A-Z0-9]{8})(?:/([0-9a-f]{24}))? ([0-9a-f]{32}) -->");
+    private static final Pattern WITH_SPACE = Pattern.compile("\\s*" + FORM + "\\s*");
+
+    private final SecretKeySpec key;
+
+    @Autowired
+    Marks(MasterKey master) {
+        this(master.derive("github-marks", 32));
+    }
+
+    public Marks(byte[] key) {
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    /// @param comment the comment's `_id`; null where it is the issue
+    public record Mark(TicketId ticket, @Nullable String comment) {}
+
+    /// @param place the repository, `host/owner/repository`
+    public String of(Mark mark, String place) {
+        return "<!-- nexus-support %s %s -->".formatted(name(mark), proof(mark, place));
+    }
+
+    /// The last mark in a text, if this desk wrote it for this repository.
+    public Optional<Mark> read(String text, String place) {
+        return FORM.matcher(text).results().reduce((_, last) -> last).flatMap(found -> {
+            var mark = new Mark(new TicketId(found.group(1)), found.group(2));
+            return MessageDigest.isEqual(
+                            proof(mark, place).getBytes(UTF_8), found.group(3).getBytes(UTF_8))
+                    ? Optional.of(mark)
+                    : Optional.empty();
+        });
+    }
+
+    static String strip(String text) {
+        return WITH_SPACE
+                .matcher(text)
+                .replaceAll(found -> found.start() == 0 || found.end() == text.length() ? "" : "\n\n");
+    }
+
+    private String proof(Mark mark, String place) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            var digest = mac.doFinal((name(mark) + " " + place).getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest, 0, PROOF_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+        }
+    }
+
+    private static String name(Mark mark) {
+        return mark.comment() == null ? mark.ticket().value() : mark.ticket() + "/" + mark.comment();
+    }
+}

@@ -1,0 +1,49 @@
+package support.nexus.gateway.outbound;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+import support.nexus.events.ticket.IssueRef;
+import support.nexus.gateway.Repositories;
+
+/// Where tickets may become issues: in the configured repositories, and nowhere else, whatever a ticket is linked to.
+@Component
+class Allowed {
+
+    private final Repositories repositories;
+
+    Allowed(Repositories repositories) {
+        this.repositories = repositories;
+    }
+
+    /// The repository that is meant, or the only one.
+    ///
+    /// @param named `owner/repository`; null where the caller names none
+    Place place(@Nullable String named) {
+        requireAny();
+        return Place.of(
+                named == null
+                        ? repositories
+                                .only()
+                                .orElseThrow(() -> Refused.invalid("repository", "must say which: there are several"))
+                        : repositories
+                                .named(named)
+                                .orElseThrow(() ->
+                                        Refused.invalid("repository", "must be one of nexus.github.repositories")));
+    }
+
+    void require(IssueRef issue) {
+        requireAny();
+        if (!repositories.places().contains(issue.place())) {
+            throw Refused.invalid(
+                    "repository", "must be one of nexus.github.repositories, and %s is not".formatted(issue.place()));
+        }
+    }
+
+    private void requireAny() {
+        if (repositories.places().isEmpty()) {
+            throw new Refused(ErrorCode.GITHUB_FAILED, "nexus.github.repositories names no repository.");
+        }
+    }
+}

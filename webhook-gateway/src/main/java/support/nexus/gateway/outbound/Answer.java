@@ -1,0 +1,97 @@
+package support.nexus.gateway.outbound;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/// What GitHub answered.
+///
+/// @param body its JSON; missing where it is none
+record Answer(int status, HttpHeaders headers, JsonNode body) {
+
+    private static final int LONGEST_MESSAGE = 200;
+
+    static Answer of(ResponseEntity<byte[]> response) {
+        return new Answer(response.getStatusCode().value(), response.getHeaders(), json(response.getBody()));
+    }
+
+    boolean isSuccess() {
+        return status / 100 == 2;
+    }
+
+    /// Too much was asked (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api): that is no
+    /// refusal of what was asked.
+    boolean isLimit() {
+        return status == 429
+                || (status == 403
+                        && (headers.containsHeader(HttpHeaders.RETRY_AFTER)
+                                || remaining().orElse(1) == 0
+                                || message().toLowerCase(Locale.ROOT).matches(".*(rate limit|abuse).*")));
+    }
+
+    /// It is GitHub's or ours to mend, not the ticket's: worth another try.
+    boolean isFault() {
+        return status >= 500 || status == 401 || status == 408;
+    }
+
+    OptionalLong retryAfter() {
+        return number(HttpHeaders.RETRY_AFTER);
+    }
+
+    OptionalLong remaining() {
+        return number("X-RateLimit-Remaining");
+    }
+
+    /// In seconds since 1970.
+    OptionalLong reset() {
+        return number("X-RateLimit-Reset");
+    }
+
+    /// How many pages there are, as far as GitHub says.
+    Optional<Integer> pages() {
+        return Optional.ofNullable(headers.getFirst(HttpHeaders.LINK))
+                .map(link -> java.util.regex.Pattern.compile("[?&]page=(\\d{1,6})[^>]*>; rel=\"last\"")
+                        .matcher(link))
+                .filter(java.util.regex.Matcher::find)
+                .map(found -> Integer.parseInt(found.group(1)));
+    }
+
+    String says() {
+        return "GitHub answered %d%s".formatted(status, message().isEmpty() ? "." : ": " + message());
+    }
+
+    /// Whether what is wrong is a field whose name begins so.
+    boolean names(String field) {
+        return body.path("errors")
+                .valueStream()
+                .anyMatch(error -> error.path("field").stringValue("").startsWith(field));
+    }
+
+    private String message() {
+        var message = body.path("message").stringValue("");
+        return message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
+    }
+
+    private OptionalLong number(String header) {
+        var value = headers.getFirst(header);
+        return value != null && value.matches("\\d{1,12}")
+                ? OptionalLong.of(Long.parseLong(value))
+                : OptionalLong.empty();
+    }
+
+    private static JsonNode json(byte @org.jspecify.annotations.Nullable [] body) {
+        try {
+            return body == null || body.length == 0
+                    ? MissingNode.getInstance()
+                    : JsonMapper.shared().readTree(body);
+        } catch (JacksonException ofAProxy) {
+            return MissingNode.getInstance();
+        }
+    }
+}

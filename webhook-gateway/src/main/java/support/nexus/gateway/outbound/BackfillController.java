@@ -1,0 +1,77 @@
+package support.nexus.gateway.outbound;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.OpenTo;
+import support.nexus.platform.web.Body;
+import support.nexus.platform.web.Envelope;
+import support.nexus.platform.web.Envelope.Pagination;
+import support.nexus.platform.web.Moment;
+import support.nexus.platform.web.Query;
+
+/// Starts runs that catch up with a repository, and tells how they do.
+@RestController
+@RequestMapping
+@OpenTo(Callers.ADMINS)
+class BackfillController {
+
+    private final Backfills runs;
+    private final Allowed allowed;
+    private final Credentials credentials;
+
+    BackfillController(Backfills runs, Allowed allowed, Credentials credentials) {
+        this.runs = runs;
+        this.allowed = allowed;
+        this.credentials = credentials;
+    }
+
+    @PostMapping("/api/github/backfill")
+    ResponseEntity<Envelope<Backfill>> start(@Body Start start) {
+        var place = allowed.place(start.repository());
+        credentials.authorization();
+        var run = runs.start(place, Objects.requireNonNull(Moment.start(start.since())));
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/github/backfills/" + run.id()))
+                .body(Envelope.of(run));
+    }
+
+    @GetMapping("/api/github/backfills")
+    Envelope<List<Backfill>> list(@Query Page page) {
+        return Envelope.page(
+                runs.list((page.number() - 1L) * page.size(), page.size()),
+                Pagination.numbered(page.number(), page.size(), runs.count(), null));
+    }
+
+    @GetMapping("/api/github/backfills/{id}")
+    Envelope<Backfill> find(@PathVariable("id") String id) {
+        return Envelope.of(
+                runs.find(id).orElseThrow(() -> new Refused(ErrorCode.NO_SUCH_ROUTE, "There is no such backfill.")));
+    }
+
+    /// @param since what has changed before is left alone
+    record Start(String repository, String since) {}
+
+    record Page(@Nullable Integer page, @Nullable Integer limit) {
+
+        int number() {
+            return requireNonNullElse(page, 1);
+        }
+
+        int size() {
+            return requireNonNullElse(limit, 10);
+        }
+    }
+}

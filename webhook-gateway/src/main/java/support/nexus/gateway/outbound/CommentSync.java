@@ -1,0 +1,82 @@
+package support.nexus.gateway.outbound;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ticket.CommentView;
+import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.ObjectId;
+import support.nexus.events.ticket.TicketCommand.RecordCommentSync;
+import support.nexus.events.ticket.TicketView;
+import support.nexus.gateway.Marks;
+import support.nexus.gateway.Marks.Mark;
+import support.nexus.gateway.Wording;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Tells GitHub the ticket's comments, each once, as issues are made. It is shown public ones only.
+@Component
+class CommentSync {
+
+    private static final Duration CLOCKS_MAY_DIFFER = Duration.ofMinutes(10);
+
+    private final Github github;
+    private final Tickets tickets;
+    private final SentComments sent;
+    private final Outbox outbox;
+    private final Marks marks;
+
+    CommentSync(Github github, Tickets tickets, SentComments sent, Outbox outbox, Marks marks) {
+        this.github = github;
+        this.tickets = tickets;
+        this.sent = sent;
+        this.outbox = outbox;
+        this.marks = marks;
+    }
+
+    void send(Sending sending, TicketView ticket, IssueRef issue, Predicate<String> wanted) {
+        var known = sent.of(ticket.ticketId());
+        for (var comment : Objects.requireNonNull(ticket.comments())) {
+            var id = comment.objectId();
+            if (!comment.internal() && !ObjectId.isOfGithub(id) && !known.contains(id) && wanted.test(id)) {
+                outbox.hold(sending);
+                send(ticket, issue, comment);
+            }
+        }
+    }
+
+    private void send(TicketView ticket, IssueRef issue, CommentView comment) {
+        var mark = marks.of(new Mark(ticket.ticketId(), comment.objectId()), issue.place());
+        var shown = sent.begun(ticket.ticketId(), comment.objectId())
+                .flatMap(begun -> find(issue, mark, begun))
+                .orElseGet(() -> tell(ticket, issue, comment, mark));
+        var number = shown.path("id").longValue(0);
+        tickets.tell(new RecordCommentSync(ticket.ticketId(), comment.objectId(), number, IssueMaking.updated(shown)));
+        sent.sent(ticket.ticketId(), comment.objectId(), number);
+    }
+
+    private JsonNode tell(TicketView ticket, IssueRef issue, CommentView comment, String mark) {
+        var body = Wording.comment(comment.author(), comment.content(), mark);
+        sent.begin(ticket.ticketId(), comment.objectId());
+        try {
+            return github.comment(issue, JsonMapper.shared().createObjectNode().put("body", body));
+        } catch (GithubRefused refused) {
+            sent.notBegun(ticket.ticketId(), comment.objectId());
+            throw refused;
+        } catch (GithubAway away) {
+            if (!away.mayHaveHappened()) {
+                sent.notBegun(ticket.ticketId(), comment.objectId());
+            }
+            throw away;
+        }
+    }
+
+    private Optional<JsonNode> find(IssueRef issue, String mark, Instant begun) {
+        return Pages.all(page -> github.comments(issue, begun.minus(CLOCKS_MAY_DIFFER), page))
+                .filter(comment -> comment.path("body").stringValue("").contains(mark))
+                .findFirst();
+    }
+}

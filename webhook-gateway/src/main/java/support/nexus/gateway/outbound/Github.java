@@ -1,0 +1,136 @@
+package support.nexus.gateway.outbound;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+import support.nexus.events.ticket.IssueRef;
+import tools.jackson.databind.JsonNode;
+
+/// GitHub, asked within its limits. Whatever does not succeed is either worth another try or refused for good.
+@Component
+class Github {
+
+    private final GithubApi api;
+    private final Credentials credentials;
+    private final Budget budget;
+    private final CircuitBreaker breaker;
+
+    Github(GithubApi api, Credentials credentials, Budget budget, CircuitBreaker breaker) {
+        this.api = api;
+        this.credentials = credentials;
+        this.budget = budget;
+        this.breaker = breaker;
+    }
+
+    JsonNode create(Place place, JsonNode issue) {
+        return write(() -> api.create(place.owner(), place.repository(), issue)).body();
+    }
+
+    JsonNode issue(IssueRef issue) {
+        return read(() -> api.issue(issue.owner(), issue.repository(), issue.number()))
+                .body();
+    }
+
+    JsonNode change(IssueRef issue, JsonNode changes) {
+        return write(() -> api.change(issue.owner(), issue.repository(), issue.number(), changes))
+                .body();
+    }
+
+    /// A page of the issues that have changed since, the oldest change first.
+    Answer issues(Place place, Instant since, int page) {
+        return read(() -> api.issues(place.owner(), place.repository(), iso(since), page));
+    }
+
+    JsonNode comment(IssueRef issue, JsonNode comment) {
+        return write(() -> api.comment(issue.owner(), issue.repository(), issue.number(), comment))
+                .body();
+    }
+
+    Answer comments(IssueRef issue, Instant since, int page) {
+        return read(() -> api.comments(issue.owner(), issue.repository(), issue.number(), iso(since), page));
+    }
+
+    private Answer read(Supplier<ResponseEntity<byte[]>> call) {
+        credentials.authorization();
+        budget.read();
+        return judged(asked(call, false), false);
+    }
+
+    private Answer write(Supplier<ResponseEntity<byte[]>> call) {
+        credentials.authorization(); // where none is configured, nothing is spent
+        budget.write();
+        return judged(asked(call, true), true);
+    }
+
+    private Answer asked(Supplier<ResponseEntity<byte[]>> call, boolean writes) {
+        if (!breaker.tryAcquirePermission()) {
+            throw new GithubAway("GitHub has failed again and again, and is left alone for a moment.", null, false);
+        }
+        var start = breaker.getCurrentTimestamp();
+        try {
+            var answer = Answer.of(call.get());
+            if (answer.status() >= 500) {
+                breaker.onError(since(start), breaker.getTimestampUnit(), new GithubRefused(answer));
+            } else {
+                breaker.onSuccess(since(start), breaker.getTimestampUnit());
+            }
+            return answer;
+        } catch (RestClientException failure) {
+            breaker.onError(since(start), breaker.getTimestampUnit(), failure);
+            throw new GithubAway(
+                    "GitHub does not answer (%s)."
+                            .formatted(root(failure).getClass().getSimpleName()),
+                    null,
+                    writes && !isUnreached(failure));
+        } catch (RuntimeException ours) {
+            breaker.releasePermission();
+            throw ours;
+        }
+    }
+
+    private Answer judged(Answer answer, boolean writes) {
+        budget.heed(answer);
+        if (answer.isSuccess()) {
+            return answer;
+        }
+        if (answer.isLimit()) {
+            throw new GithubAway(answer.says(), budget.until(answer), false);
+        }
+        if (answer.status() == 401) {
+            credentials.forget();
+        }
+        if (answer.isFault()) {
+            throw new GithubAway(answer.says(), null, writes && answer.status() != 401);
+        }
+        throw new GithubRefused(answer);
+    }
+
+    private long since(long start) {
+        return breaker.getCurrentTimestamp() - start;
+    }
+
+    private static boolean isUnreached(Throwable failure) {
+        return causes(failure)
+                .anyMatch(cause -> cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException);
+    }
+
+    private static Throwable root(Throwable failure) {
+        return causes(failure).reduce((_, last) -> last).orElse(failure);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(20);
+    }
+
+    private static String iso(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

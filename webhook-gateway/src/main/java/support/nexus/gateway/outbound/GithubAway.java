@@ -1,0 +1,33 @@
+package support.nexus.gateway.outbound;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// GitHub did not take what it was to be told, but may later.
+final class GithubAway extends RuntimeException {
+
+    private final @Nullable Instant retryAt;
+    private final boolean mayHaveHappened;
+
+    /// @param reason a sentence without anybody's text
+    /// @param retryAt not before that; null where GitHub does not say
+    /// @param mayHaveHappened whether it may have done what it was told
+    GithubAway(String reason, @Nullable Instant retryAt, boolean mayHaveHappened) {
+        super(reason);
+        this.retryAt = retryAt;
+        this.mayHaveHappened = mayHaveHappened;
+    }
+
+    String reason() {
+        return String.valueOf(getMessage());
+    }
+
+    @Nullable
+    Instant retryAt() {
+        return retryAt;
+    }
+
+    boolean mayHaveHappened() {
+        return mayHaveHappened;
+    }
+}

@@ -1,0 +1,64 @@
+package support.nexus.gateway.outbound;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import support.nexus.events.ticket.IssueOutcome;
+import support.nexus.events.ticket.TicketCommand.SyncedFields;
+import support.nexus.gateway.Wording;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What of an issue is sent, as it is sent; null components are not.
+record IssueFields(
+        @Nullable String title,
+        @Nullable String body,
+        @Nullable IssueOutcome outcome,
+        @Nullable List<String> labels,
+        @Nullable List<String> assignees) {
+
+    boolean isEmpty() {
+        return title == null && body == null && outcome == null && labels == null && assignees == null;
+    }
+
+    IssueFields withoutAssignees() {
+        return new IssueFields(title, body, outcome, labels, null);
+    }
+
+    /// As it reads when it comes back.
+    SyncedFields synced() {
+        return new SyncedFields(
+                title == null ? null : Wording.plain(title),
+                body == null ? null : Wording.plain(body),
+                outcome,
+                labels,
+                assignees);
+    }
+
+    ObjectNode json() {
+        var json = JsonMapper.shared().createObjectNode();
+        if (title != null) {
+            json.put("title", title);
+        }
+        if (body != null) {
+            json.put("body", body);
+        }
+        if (outcome != null) {
+            json.put("state", outcome == IssueOutcome.OPEN ? "open" : "closed").put("state_reason", reason(outcome));
+        }
+        if (labels != null) {
+            labels.forEach(json.putArray("labels")::add);
+        }
+        if (assignees != null) {
+            assignees.forEach(json.putArray("assignees")::add);
+        }
+        return json;
+    }
+
+    private static String reason(IssueOutcome outcome) {
+        return switch (outcome) {
+            case OPEN -> "reopened";
+            case COMPLETED -> "completed";
+            case DROPPED -> "not_planned";
+        };
+    }
+}

@@ -1,0 +1,125 @@
+package support.nexus.gateway.outbound;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.TicketCommand.BeginSync;
+import support.nexus.events.ticket.TicketCommand.RecordSync;
+import support.nexus.events.ticket.TicketView;
+import support.nexus.gateway.Marks;
+import support.nexus.gateway.Marks.Mark;
+import tools.jackson.databind.JsonNode;
+
+/// Makes a ticket's issue, once. Before GitHub is told, that is written down; where it is not known what came of it,
+/// the issue is looked for by its mark before GitHub is told again.
+@Component
+class IssueMaking {
+
+    private static final Duration CLOCKS_MAY_DIFFER = Duration.ofMinutes(10);
+
+    private final Github github;
+    private final Tickets tickets;
+    private final Drafts drafts;
+    private final Outbox outbox;
+    private final Marks marks;
+    private final Allowed allowed;
+    private final Duration settling;
+
+    IssueMaking(
+            Github github,
+            Tickets tickets,
+            Drafts drafts,
+            Outbox outbox,
+            Marks marks,
+            Allowed allowed,
+            GithubSettings settings) {
+        this.github = github;
+        this.tickets = tickets;
+        this.drafts = drafts;
+        this.outbox = outbox;
+        this.marks = marks;
+        this.allowed = allowed;
+        this.settling = settings.settling();
+    }
+
+    /// The issue as GitHub shows it, recorded as the ticket's.
+    ///
+    /// @param repository where; null where the caller names none
+    JsonNode make(Sending sending, TicketView ticket, @Nullable String repository) {
+        var place = sending.begunAt() == null || sending.place() == null
+                ? allowed.place(repository)
+                : Place.of(sending.place());
+        var issue = sending.begunAt() == null
+                ? tell(sending, ticket, place)
+                : find(sending, ticket, place, sending.begunAt()).orElseGet(() -> tell(sending, ticket, place));
+        record(ticket, place, issue);
+        outbox.made(sending, ticket.version());
+        return issue;
+    }
+
+    private JsonNode tell(Sending sending, TicketView ticket, Place place) {
+        var fields = drafts.made(ticket, place.toString());
+        tickets.tell(new BeginSync(ticket.ticketId(), place.toString(), fields.synced()));
+        outbox.begin(sending, place.toString());
+        try {
+            return Retold.withoutAssignees(fields, each -> github.create(place, each.json()));
+        } catch (GithubRefused refused) {
+            outbox.notBegun(sending);
+            throw refused;
+        } catch (GithubAway away) {
+            if (!away.mayHaveHappened()) {
+                outbox.notBegun(sending);
+            }
+            throw away;
+        }
+    }
+
+    /// Looks for the mark among what has changed since GitHub was told.
+    private Optional<JsonNode> find(Sending sending, TicketView ticket, Place place, Instant begun) {
+        settle(begun);
+        outbox.hold(sending);
+        var mark = marks.of(new Mark(ticket.ticketId(), null), place.toString());
+        return Pages.all(page -> github.issues(place, begun.minus(CLOCKS_MAY_DIFFER), page))
+                .filter(issue -> issue.path("body").stringValue("").contains(mark))
+                .findFirst();
+    }
+
+    /// GitHub may still be at it.
+    private void settle(Instant begun) {
+        var left = Duration.between(Instant.now(), begun.plus(settling));
+        if (left.isPositive()) {
+            LockSupport.parkNanos(left.toNanos());
+        }
+    }
+
+    private void record(TicketView ticket, Place place, JsonNode issue) {
+        var number = issue.path("number").intValue(0);
+        var page = issue.path("html_url").stringValue("");
+        var ref = Issues.of(page).orElse(place.issue(number));
+        var url = Issues.of(page).isPresent() ? page : "https://%s/issues/%d".formatted(place, number);
+        tickets.tell(new RecordSync(ticket.ticketId(), ref, url, updated(issue)));
+    }
+
+    static Instant updated(JsonNode issue) {
+        return OffsetDateTime.parse(issue.path("updated_at").stringValue("")).toInstant();
+    }
+
+    /// The issue that a page shows.
+    static final class Issues {
+
+        private Issues() {}
+
+        static Optional<IssueRef> of(@Nullable String url) {
+            try {
+                return url == null ? Optional.empty() : IssueRef.of(java.net.URI.create(url));
+            } catch (IllegalArgumentException notAnAddress) {
+                return Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package support.nexus.gateway.outbound;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+import support.nexus.events.ticket.TicketCommand.RecordRefusal;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.gateway.Backoff;
+import support.nexus.gateway.outbound.TicketSync.Wish;
+import tools.jackson.databind.JsonNode;
+
+/// Lets one sender at a time work on a ticket, and writes down what came of it.
+@Component
+class SyncDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SyncDesk.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
+    private static final Duration TURN = Duration.ofMillis(25);
+
+    private final Outbox outbox;
+    private final Tickets tickets;
+    private final TicketSync sync;
+    private final Duration backoff;
+
+    SyncDesk(Outbox outbox, Tickets tickets, TicketSync sync, GithubSettings settings) {
+        this.outbox = outbox;
+        this.tickets = tickets;
+        this.sync = sync;
+        this.backoff = settings.syncBackoff();
+    }
+
+    /// After those that are at it.
+    ///
+    /// @return the issue, where it was made
+    /// @throws GithubAway where it could not be sent, and may be later
+    /// @throws GithubRefused where GitHub refuses it
+    Optional<JsonNode> send(TicketId ticket, Wish wish) {
+        if (tickets.find(ticket).isEmpty()) {
+            throw new Refused(ErrorCode.TICKET_NOT_FOUND, "There is no such ticket.");
+        }
+        return work(await(ticket), wish);
+    }
+
+    /// Unless somebody is at it. What fails is written down, and tried again when its time has come.
+    void sendLater(TicketId ticket, Wish wish) {
+        outbox.claim(ticket).ifPresent(sending -> {
+            try {
+                var _ = work(sending, wish);
+            } catch (GithubAway | GithubRefused | Refused known) {
+                LOG.info("{} is not on GitHub yet: {}", ticket, known.getMessage());
+            }
+        });
+    }
+
+    private Sending await(TicketId ticket) {
+        var end = Instant.now().plus(LONGEST_WAIT);
+        while (Instant.now().isBefore(end)) {
+            var sending = outbox.claim(ticket);
+            if (sending.isPresent()) {
+                return sending.get();
+            }
+            LockSupport.parkNanos(TURN.toNanos());
+        }
+        throw new GithubAway("The ticket is being sent already, and that takes long.", null, false);
+    }
+
+    private Optional<JsonNode> work(Sending sending, Wish wish) {
+        try {
+            return sync.sync(sending, wish);
+        } catch (GithubAway away) {
+            var until = Instant.now().plus(Backoff.after(backoff, sending.attempts() + 1));
+            var retryAt = away.retryAt();
+            outbox.postpone(sending, retryAt != null && retryAt.isAfter(until) ? retryAt : until, away.reason());
+            throw away;
+        } catch (GithubRefused refused) {
+            refuse(sending, refused);
+            throw refused;
+        } catch (Refused refused) {
+            outbox.postpone(sending, Instant.now().plus(Backoff.after(backoff, sending.attempts() + 1)), "Refused");
+            throw refused;
+        } catch (RuntimeException failure) {
+            outbox.postpone(
+                    sending,
+                    Instant.now().plus(Backoff.after(backoff, sending.attempts() + 1)),
+                    failure.getClass().getSimpleName());
+            throw failure;
+        }
+    }
+
+    private void refuse(Sending sending, GithubRefused refused) {
+        var answer = refused.answer();
+        tickets.tell(new RecordRefusal(sending.ticket(), answer.status(), answer.says()));
+        var version =
+                tickets.find(sending.ticket()).map(ticket -> ticket.version()).orElse(0L);
+        outbox.refused(sending, version, "GitHub answered %d".formatted(answer.status()));
+    }
+}

@@ -1,0 +1,113 @@
+package support.nexus.gateway.outbound;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
+import support.nexus.events.ticket.IssueOutcome;
+import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.TicketCommand.BeginSync;
+import support.nexus.events.ticket.TicketCommand.RecordSync;
+import support.nexus.events.ticket.TicketView;
+import support.nexus.gateway.outbound.IssueMaking.Issues;
+import tools.jackson.databind.JsonNode;
+
+/// Brings a claimed ticket's issue to where the ticket is: makes it where there is none, else sends what was changed.
+@Component
+class TicketSync {
+
+    private final IssueMaking making;
+    private final Github github;
+    private final Tickets tickets;
+    private final Drafts drafts;
+    private final CommentSync comments;
+    private final Outbox outbox;
+    private final Allowed allowed;
+
+    TicketSync(
+            IssueMaking making,
+            Github github,
+            Tickets tickets,
+            Drafts drafts,
+            CommentSync comments,
+            Outbox outbox,
+            Allowed allowed) {
+        this.making = making;
+        this.github = github;
+        this.tickets = tickets;
+        this.drafts = drafts;
+        this.comments = comments;
+        this.outbox = outbox;
+        this.allowed = allowed;
+    }
+
+    /// What is to be sent.
+    ///
+    /// @param repository where an issue is to be made; null where the caller names none
+    /// @param all whether whatever differs is sent, or only what was changed here
+    /// @param linkedAt the version at which the ticket got its issue: what was before does not follow by itself
+    record Wish(@Nullable String repository, boolean all, long linkedAt) {}
+
+    /// @return the issue, where it was made
+    Optional<JsonNode> sync(Sending sending, Wish wish) {
+        var ticket = tickets.find(sending.ticket());
+        if (ticket.isEmpty()) {
+            outbox.forget(sending.ticket());
+            throw new Refused(ErrorCode.TICKET_NOT_FOUND, "There is no such ticket.");
+        }
+        var issue = Issues.of(ticket.get().githubIssueUrl());
+        if (issue.isEmpty()) {
+            return Optional.of(make(sending, ticket.get(), wish));
+        }
+        allowed.require(issue.get());
+        update(sending, ticket.get(), issue.get(), wish);
+        outbox.done(sending, ticket.get().version());
+        return Optional.empty();
+    }
+
+    private JsonNode make(Sending sending, TicketView ticket, Wish wish) {
+        var made = making.make(sending, ticket, wish.repository());
+        var linked = tickets.find(sending.ticket()).orElse(ticket);
+        Issues.of(linked.githubIssueUrl()).ifPresent(issue -> {
+            var outcome = Drafts.outcome(ticket);
+            if (outcome != IssueOutcome.OPEN) {
+                change(linked, issue, new IssueFields(null, null, outcome, null, null));
+            }
+            comments.send(sending, ticket, issue, _ -> true);
+        });
+        outbox.done(sending, ticket.version());
+        return made;
+    }
+
+    private void update(Sending sending, TicketView ticket, IssueRef issue, Wish wish) {
+        var since = sending.syncedVersion() > 0 || wish.all() ? sending.syncedVersion() : wish.linkedAt();
+        var window = Window.of(tickets.changesAfter(ticket.ticketId(), since));
+        var fields = fields(ticket, issue, window, wish.all());
+        if (!fields.isEmpty()) {
+            outbox.hold(sending);
+            change(ticket, issue, fields);
+        }
+        comments.send(
+                sending, ticket, issue, id -> wish.all() || window.comments().contains(id));
+    }
+
+    private IssueFields fields(TicketView ticket, IssueRef issue, Window window, boolean all) {
+        if (!all && !window.has("tags", "priority", "assignedTo")) {
+            return drafts.changed(ticket, issue.place(), window);
+        }
+        var shown = github.issue(issue);
+        return drafts.withNames(
+                all ? drafts.differing(ticket, issue.place(), shown) : drafts.changed(ticket, issue.place(), window),
+                ticket,
+                window,
+                shown);
+    }
+
+    private void change(TicketView ticket, IssueRef issue, IssueFields fields) {
+        tickets.tell(new BeginSync(ticket.ticketId(), null, fields.synced()));
+        var changed = Retold.withoutAssignees(fields, each -> github.change(issue, each.json()));
+        tickets.tell(new RecordSync(
+                ticket.ticketId(), issue, String.valueOf(ticket.githubIssueUrl()), IssueMaking.updated(changed)));
+    }
+}

@@ -1,0 +1,76 @@
+package support.nexus.gateway.outbound;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import support.nexus.events.ticket.ChangeView;
+import support.nexus.events.ticket.ChangeView.FieldChange;
+import support.nexus.events.ticket.TicketStatus;
+
+/// What was changed here since a version. What GitHub changed last is not: that is never sent back.
+final class Window {
+
+    private static final String GITHUB = "github";
+
+    private final Set<String> fields = new HashSet<>();
+    private final Set<String> tags = new HashSet<>();
+    private final Set<String> assignees = new HashSet<>();
+    private final Set<String> comments = new LinkedHashSet<>();
+
+    private Window() {}
+
+    static Window of(List<ChangeView> changes) {
+        var window = new Window();
+        changes.forEach(change -> change.changes().forEach(field -> window.take(field, change.channel())));
+        return window;
+    }
+
+    boolean has(String... names) {
+        return List.of(names).stream().anyMatch(fields::contains);
+    }
+
+    /// What the tags have been.
+    Set<String> formerTags() {
+        return tags;
+    }
+
+    /// Whom it has been assigned to.
+    Set<String> formerAssignees() {
+        return assignees;
+    }
+
+    /// The comments that were written, by `_id`.
+    Set<String> comments() {
+        return comments;
+    }
+
+    private void take(FieldChange change, String channel) {
+        if (change.from() instanceof Collection<?> former && change.field().equals("tags")) {
+            former.forEach(tag -> tags.add(String.valueOf(tag)));
+        }
+        if (change.from() != null && change.field().equals("assignedTo")) {
+            assignees.add(String.valueOf(change.from()));
+        }
+        if (channel.equals(GITHUB)) {
+            fields.remove(change.field());
+        } else if (change.field().equals("comments")) {
+            if (change.from() == null && change.to() instanceof Map<?, ?> comment) {
+                comments.add(String.valueOf(comment.get("_id")));
+            }
+        } else if (!change.field().equals("status") || isDone(change.from()) != isDone(change.to())) {
+            fields.add(change.field());
+        }
+    }
+
+    /// An issue is open or closed, and no more than that.
+    private static boolean isDone(@Nullable Object status) {
+        return status != null
+                && TicketStatus.valueOf(String.valueOf(status).toUpperCase(Locale.ROOT))
+                        .isDone();
+    }
+}

@@ -1,0 +1,5 @@
+/// The border to GitHub: what both directions share.
+@NullMarked
+package support.nexus.gateway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package support.nexus.gateway.outbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// GitHub's limits, by a clock that the tests set.
+@SuppressWarnings("NullAway.Init") // set by Spring
+class BudgetTest extends OutboundTest {
+
+    private Instant now = Instant.parse("2026-05-01T10:00:00Z");
+    private final InstantSource clock = () -> now;
+
+    @Autowired
+    PlatformTransactionManager transactions;
+
+    @Test
+    void no_more_than_eighty_changes_a_minute_and_five_hundred_an_hour() {
+        var budget = new Budget(jdbc, transactions, clock, settings());
+        var spent = new ArrayList<Instant>();
+        for (var second = 0; second < 2 * 3600; second++) {
+            now = now.plusSeconds(1);
+            for (var tries = 0; tries < 2; tries++) {
+                if (catchThrowableOfType(GithubAway.class, budget::write) == null) {
+                    spent.add(now);
+                }
+            }
+        }
+
+        assertThat(most(spent, Duration.ofMinutes(1))).isEqualTo(80);
+        assertThat(most(spent, Duration.ofHours(1))).isEqualTo(500);
+        assertThat(spent).hasSizeGreaterThanOrEqualTo(1000);
+    }
+
+    @Test
+    void who_is_refused_learns_when_to_come_again() {
+        var budget = new Budget(jdbc, transactions, clock, settings());
+        for (var i = 0; i < 80; i++) {
+            budget.write();
+        }
+        var refused = catchThrowableOfType(GithubAway.class, budget::write);
+
+        assertThat(refused.retryAt()).isEqualTo(now.plusSeconds(60));
+        budget.read();
+    }
+
+    private static long most(List<Instant> spent, Duration window) {
+        return spent.stream()
+                .mapToLong(start -> spent.stream()
+                        .filter(each -> !each.isBefore(start) && each.isBefore(start.plus(window)))
+                        .count())
+                .max()
+                .orElse(0);
+    }
+
+    private static GithubSettings settings() {
+        var second = Duration.ofSeconds(1);
+        return new GithubSettings(
+                URI.create("https://api.github.com"),
+                "t",
+                null,
+                second,
+                second,
+                second,
+                false,
+                second,
+                second,
+                second,
+                80,
+                500);
+    }
+}

@@ -1,0 +1,206 @@
+package support.nexus.gateway.outbound;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import support.nexus.events.Viewer;
+import support.nexus.events.ticket.ChangeView;
+import support.nexus.events.ticket.ChangeView.FieldChange;
+import support.nexus.events.ticket.CommentView;
+import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.ObjectId;
+import support.nexus.events.ticket.Priority;
+import support.nexus.events.ticket.TicketCommand;
+import support.nexus.events.ticket.TicketCommand.BeginSync;
+import support.nexus.events.ticket.TicketCommand.RecordCommentSync;
+import support.nexus.events.ticket.TicketCommand.RecordRefusal;
+import support.nexus.events.ticket.TicketCommand.RecordSync;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.events.ticket.TicketQuery.ChangesAnswer;
+import support.nexus.events.ticket.TicketQuery.FindChanges;
+import support.nexus.events.ticket.TicketQuery.FindTicket;
+import support.nexus.events.ticket.TicketQuery.TicketAnswer;
+import support.nexus.events.ticket.TicketStatus;
+import support.nexus.events.ticket.TicketView;
+import support.nexus.events.user.UserQuery.FindGithubOf;
+import support.nexus.events.user.UserQuery.GithubAnswer;
+
+/// Stands in for the command side and the query side: tickets in memory, and what they were told.
+@Component
+class Desk {
+
+    final List<TicketCommand> told = new CopyOnWriteArrayList<>();
+    private final Map<TicketId, Ticket> tickets = new ConcurrentHashMap<>();
+    final AtomicInteger brokenRecords = new AtomicInteger();
+
+    void clear() {
+        told.clear();
+        tickets.clear();
+        brokenRecords.set(0);
+    }
+
+    Ticket open(String title, String description) {
+        var ticket = new Ticket(title, description);
+        tickets.put(ticket.id, ticket);
+        return ticket;
+    }
+
+    void delete(TicketId ticket) {
+        tickets.remove(ticket);
+    }
+
+    <C> List<C> told(Class<C> type) {
+        return told.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    @CommandHandler
+    long begin(BeginSync command) {
+        return hear(command);
+    }
+
+    @CommandHandler
+    long record(RecordSync command) {
+        if (brokenRecords.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new IllegalStateException("killed before it was recorded");
+        }
+        var ticket = ticket(command.ticketId());
+        ticket.issue = command.issue();
+        return hear(command);
+    }
+
+    @CommandHandler
+    long record(RecordCommentSync command) {
+        return hear(command);
+    }
+
+    @CommandHandler
+    long record(RecordRefusal command) {
+        return hear(command);
+    }
+
+    @QueryHandler
+    TicketAnswer find(FindTicket query) {
+        var ticket = tickets.get(query.ticketId());
+        return new TicketAnswer(ticket == null ? null : ticket.view(query.viewer()));
+    }
+
+    @QueryHandler
+    ChangesAnswer changes(FindChanges query) {
+        return new ChangesAnswer(ticket(query.ticketId()).changes.stream()
+                .filter(change -> change.version() > query.after())
+                .toList());
+    }
+
+    @QueryHandler
+    GithubAnswer login(FindGithubOf query) {
+        return new GithubAnswer(query.username() + "-on-github");
+    }
+
+    private long hear(TicketCommand command) {
+        told.add(command);
+        return ticket(command.ticketId()).version.incrementAndGet();
+    }
+
+    private Ticket ticket(TicketId id) {
+        return Objects.requireNonNull(tickets.get(id));
+    }
+
+    static final class Ticket {
+
+        final TicketId id = TicketId.next();
+        final List<ChangeView> changes = new CopyOnWriteArrayList<>();
+        private final List<CommentView> comments = new CopyOnWriteArrayList<>();
+        private final Map<String, @Nullable Object> fields = new HashMap<>();
+        final AtomicLong version = new AtomicLong(1);
+        volatile @Nullable IssueRef issue;
+
+        private Ticket(String title, String description) {
+            fields.put("title", title);
+            fields.put("description", description);
+            fields.put("status", TicketStatus.OPEN);
+            fields.put("priority", Priority.HIGH);
+            fields.put("tags", List.of("auth", "frontend"));
+        }
+
+        Ticket change(String field, @Nullable Object to) {
+            return change(field, to, "api");
+        }
+
+        Ticket change(String field, @Nullable Object to, String channel) {
+            changes.add(new ChangeView(
+                    version.incrementAndGet(),
+                    "ticket-changed",
+                    Instant.now(),
+                    "anonymous",
+                    channel,
+                    null,
+                    List.of(new FieldChange(field, fields.get(field), to))));
+            fields.put(field, to);
+            return this;
+        }
+
+        String comment(String author, String text, boolean internal) {
+            var next = version.incrementAndGet();
+            var comment = new CommentView(ObjectId.next(), author, "a@x.org", text, Instant.now(), internal);
+            comments.add(comment);
+            if (!internal) {
+                changes.add(new ChangeView(
+                        next,
+                        "ticket-commented",
+                        Instant.now(),
+                        "anonymous",
+                        "api",
+                        null,
+                        List.of(new FieldChange("comments", null, Map.of("_id", comment.objectId())))));
+            }
+            return comment.objectId();
+        }
+
+        private TicketView view(Viewer viewer) {
+            var seen = new ArrayList<>(comments);
+            seen.removeIf(comment -> !viewer.seesComment(comment.internal()));
+            var status = (TicketStatus) Objects.requireNonNull(fields.get("status"));
+            return new TicketView(
+                    "0".repeat(24),
+                    id,
+                    (String) Objects.requireNonNull(fields.get("title")),
+                    (String) fields.get("description"),
+                    status,
+                    (Priority) Objects.requireNonNull(fields.get("priority")),
+                    "general",
+                    "bo",
+                    "bo@x.org",
+                    (String) fields.get("assignedTo"),
+                    issue == null ? null : Objects.requireNonNull(issue).number(),
+                    issue == null
+                            ? null
+                            : "https://%s/issues/%d"
+                                    .formatted(
+                                            Objects.requireNonNull(issue).place(),
+                                            Objects.requireNonNull(issue).number()),
+                    seen,
+                    tags(),
+                    Instant.EPOCH,
+                    Instant.EPOCH,
+                    status == TicketStatus.RESOLVED ? Instant.EPOCH : null,
+                    version.get(),
+                    seen.size());
+        }
+
+        @SuppressWarnings("unchecked") // put there as such
+        private List<String> tags() {
+            return (List<String>) Objects.requireNonNull(fields.get("tags"));
+        }
+    }
+}

@@ -1,0 +1,295 @@
+package support.nexus.gateway.outbound;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A GitHub of one repository, `octo/desk`, with a ledger of what it was asked. It can be told to drop, hang, refuse or
+/// limit the next change that it is told.
+final class FakeGithub implements AutoCloseable {
+
+    static final String TOKEN = "gh-token-that-nobody-may-see";
+
+    /// What becomes of the next change: whether it happens, and what is answered.
+    enum Fault {
+        LOST,
+        DROPPED,
+        HANGING,
+        LIMITED,
+        FORBIDDEN_FOR_NOW,
+        BROKEN,
+        GONE,
+        INVALID
+    }
+
+    record Call(String method, String path, String query, JsonNode body, Instant at) {
+
+        boolean writes() {
+            return !method.equals("GET");
+        }
+
+        boolean creates() {
+            return method.equals("POST") && path.endsWith("/issues");
+        }
+    }
+
+    final List<Call> calls = new CopyOnWriteArrayList<>();
+    final List<String> complaints = new CopyOnWriteArrayList<>();
+    final Map<Integer, ObjectNode> issues = new ConcurrentHashMap<>();
+    final Map<Integer, List<ObjectNode>> comments = new ConcurrentHashMap<>();
+    final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
+    final Deque<Fault> faultsOfReads = new ConcurrentLinkedDeque<>();
+
+    private static final Pattern ISSUES = Pattern.compile("/repos/(octo/desk)/issues(?:/(\\d+)(/comments)?)?");
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final HttpServer server;
+    private int number;
+    private long second;
+
+    FakeGithub() {
+        GithubContract.load();
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    List<Call> writes() {
+        return calls.stream().filter(Call::writes).toList();
+    }
+
+    void clear() {
+        calls.clear();
+        complaints.clear();
+        issues.clear();
+        comments.clear();
+        faults.clear();
+        faultsOfReads.clear();
+    }
+
+    ObjectNode only() {
+        if (issues.size() != 1) {
+            throw new AssertionError("There are %d issues".formatted(issues.size()));
+        }
+        return issues.values().iterator().next();
+    }
+
+    /// Somebody else makes an issue.
+    ObjectNode someone(String title) {
+        return create(JsonMapper.shared().createObjectNode().put("title", title).put("body", "Of somebody"));
+    }
+
+    void comments(ObjectNode issue, String text) {
+        var known = comments.computeIfAbsent(issue.path("number").intValue(), _ -> new CopyOnWriteArrayList<>());
+        comment(known, JsonMapper.shared().createObjectNode().put("body", text));
+        issue.put("comments", known.size());
+    }
+
+    void label(ObjectNode issue, String label) {
+        issue.withArray("labels").addObject().put("name", label);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        var text = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        var uri = exchange.getRequestURI();
+        var body = text.isEmpty()
+                ? JsonMapper.shared().createObjectNode()
+                : JsonMapper.shared().readTree(text);
+        var call = new Call(
+                exchange.getRequestMethod(), uri.getPath(), String.valueOf(uri.getQuery()), body, Instant.now());
+        calls.add(call);
+        complaints.addAll(GithubContract.complaints(call, exchange.getRequestHeaders(), text));
+        var fault = call.writes() ? faults.poll() : faultsOfReads.poll();
+        if (fault == Fault.LOST) {
+            exchange.close();
+            return;
+        }
+        if (fault != null && refuse(exchange, fault)) {
+            return;
+        }
+        var answer = carryOut(call);
+        if (fault == Fault.DROPPED) {
+            exchange.close();
+        } else if (fault == Fault.HANGING) {
+            await();
+            exchange.close();
+        } else {
+            send(
+                    exchange,
+                    answer == null ? 404 : call.method().equals("POST") ? 201 : 200,
+                    String.valueOf(answer == null ? "{\"message\":\"Not Found\"}" : answer));
+        }
+    }
+
+    private boolean refuse(HttpExchange exchange, Fault fault) throws IOException {
+        var headers = exchange.getResponseHeaders();
+        switch (fault) {
+            case LIMITED -> {
+                headers.set("Retry-After", "30");
+                send(exchange, 429, "{\"message\":\"Too many requests\"}");
+            }
+            case FORBIDDEN_FOR_NOW -> {
+                headers.set("X-RateLimit-Remaining", "0");
+                headers.set("X-RateLimit-Reset", Long.toString(Instant.now().getEpochSecond() + 40));
+                send(exchange, 403, "{\"message\":\"You have exceeded a secondary rate limit\"}");
+            }
+            case BROKEN -> send(exchange, 502, "<html>Bad gateway</html>");
+            case GONE -> send(exchange, 410, "{\"message\":\"Issues are disabled for this repo\"}");
+            case INVALID ->
+                send(
+                        exchange,
+                        422,
+                        "{\"message\":\"Validation Failed\",\"errors\":[{\"resource\":\"Issue\",\"field\":\"assignees\",\"code\":\"invalid\"}]}");
+            case LOST, DROPPED, HANGING -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private synchronized @org.jspecify.annotations.Nullable JsonNode carryOut(Call call) {
+        var path = ISSUES.matcher(call.path());
+        if (!path.matches()) {
+            return null;
+        }
+        if (path.group(2) == null) {
+            return call.writes() ? create(call.body()) : list(issues.values(), call);
+        }
+        var issue = issues.get(Integer.parseInt(path.group(2)));
+        if (issue == null) {
+            return null;
+        }
+        if (path.group(3) != null) {
+            var known = comments.computeIfAbsent(issue.path("number").intValue(), _ -> new CopyOnWriteArrayList<>());
+            return call.writes() ? comment(known, call.body()) : list(known, call);
+        }
+        return call.writes() ? change(issue, call.body()) : issue;
+    }
+
+    private synchronized ObjectNode create(JsonNode body) {
+        var issue = JsonMapper.shared().createObjectNode();
+        issue.put("number", ++number)
+                .put("id", 9_000 + number)
+                .put("state", "open")
+                .putNull("state_reason");
+        issue.put("html_url", "https://github.com/Octo/Desk/issues/" + number);
+        issue.put("created_at", now());
+        issue.putObject("user").put("login", "desk-bot").put("id", 77);
+        issue.putArray("labels");
+        issue.putArray("assignees");
+        issues.put(number, issue);
+        return change(issue, body);
+    }
+
+    private synchronized ObjectNode change(ObjectNode issue, JsonNode body) {
+        for (var field : List.of("title", "body", "state", "state_reason")) {
+            if (body.has(field)) {
+                issue.set(field, body.get(field));
+            }
+        }
+        if (body.has("labels")) {
+            var labels = issue.putArray("labels");
+            body.get("labels").forEach(label -> labels.addObject().put("name", label.stringValue()));
+        }
+        if (body.has("assignees")) {
+            var assignees = issue.putArray("assignees");
+            body.get("assignees").forEach(login -> assignees.addObject().put("login", login.stringValue()));
+        }
+        return issue.put("updated_at", now());
+    }
+
+    private synchronized ObjectNode comment(List<ObjectNode> known, JsonNode body) {
+        var comment = JsonMapper.shared().createObjectNode();
+        comment.put("id", 5_000 + second).put("created_at", now()).put("updated_at", now());
+        comment.set("body", body.path("body"));
+        comment.putObject("user").put("login", "desk-bot").put("id", 77);
+        known.add(comment);
+        return comment;
+    }
+
+    /// By `since`, `page` and `per_page`, the oldest change first.
+    private static JsonNode list(Iterable<ObjectNode> all, Call call) {
+        var query = query(call.query());
+        var since = Instant.parse(query.getOrDefault("since", "1970-01-01T00:00:00Z"));
+        var size = Integer.parseInt(query.getOrDefault("per_page", "30"));
+        var page = Integer.parseInt(query.getOrDefault("page", "1"));
+        var changed = new ArrayList<ObjectNode>();
+        all.forEach(changed::add);
+        changed.removeIf(
+                each -> Instant.parse(each.path("updated_at").stringValue()).isBefore(since));
+        changed.sort(
+                java.util.Comparator.comparing(each -> each.path("updated_at").stringValue()));
+        var list = JsonMapper.shared().createArrayNode();
+        changed.stream().skip((page - 1L) * size).limit(size).forEach(list::add);
+        return list;
+    }
+
+    private static Map<String, String> query(String text) {
+        var query = new HashMap<String, String>();
+        for (var pair : text.split("&", -1)) {
+            var parts = pair.split("=", 2);
+            if (parts.length == 2) {
+                query.put(parts[0], parts[1]);
+            }
+        }
+        return query;
+    }
+
+    /// Each change has a second of its own.
+    private String now() {
+        second = Math.max(second + 1, Instant.now().getEpochSecond());
+        return Instant.ofEpochSecond(second).toString();
+    }
+
+    private void await() {
+        try {
+            var _ = closed.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        var bytes = body.getBytes(UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+package support.nexus.gateway.outbound;
+
+class TicketSyncOnH2Test extends TicketSyncTest {}

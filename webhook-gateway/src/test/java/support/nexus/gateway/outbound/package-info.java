@@ -1,0 +1,4 @@
+@NullMarked
+package support.nexus.gateway.outbound;
+
+import org.jspecify.annotations.NullMarked;
