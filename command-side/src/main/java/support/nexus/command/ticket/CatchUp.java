@@ -17,6 +17,7 @@ import support.nexus.events.ticket.IssueEvent.IssueAction.IssueEdited;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueReopened;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Labeled;
+import support.nexus.events.ticket.IssueEvent.IssueAction.Other;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Unlabeled;
 import support.nexus.events.ticket.IssueOutcome;
 
@@ -56,8 +57,16 @@ final class CatchUp {
                         snapshot.body(),
                         base(sent.description(), marks.description().seen())));
         state(snapshot.stateReason(), base(sent.outcome(), marks.state().seen()));
-        names(snapshot.labels(), marks.labels().seen(), Labeled::new, Unlabeled::new);
-        names(snapshot.assignees(), marks.assignees().seen(), AssigneeAdded::new, AssigneeRemoved::new);
+        names(snapshot.labels(), marks.labels().seen(), sent.labels(), Labeled::new, Unlabeled::new);
+        names(
+                snapshot.assignees(),
+                marks.assignees().seen(),
+                sent.assignees(),
+                AssigneeAdded::new,
+                AssigneeRemoved::new);
+        if (missed.isEmpty() && marks.equals(IssueMarks.NONE)) {
+            missed.add(new Other("shown")); // so that it is known from now on what GitHub shows
+        }
         return missed.stream().map(shown::with).toList();
     }
 
@@ -80,15 +89,19 @@ final class CatchUp {
         }
     }
 
-    /// What we sent is ours where it is heard of: here, only what GitHub showed counts.
     private void names(
             @Nullable List<String> names,
             @Nullable Seen<Set<String>> seen,
+            SentNames sent,
             Function<String, IssueAction> added,
             Function<String, IssueAction> removed) {
         if (names != null && seen != null) {
             minus(names, seen.value()).forEach(name -> missed.add(added.apply(name)));
             minus(seen.value(), names).forEach(name -> missed.add(removed.apply(name)));
+        } else if (names != null && sent.sent().at() != null) {
+            names.stream()
+                    .filter(name -> !sent.isOurs(name, true, shown.at().getEpochSecond()))
+                    .forEach(name -> missed.add(added.apply(name)));
         }
     }
 

@@ -2,7 +2,9 @@ package support.nexus.command.user;
 
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
+import support.nexus.events.user.UserQuery.FindGithubOf;
 import support.nexus.events.user.UserQuery.FindUserByGithub;
+import support.nexus.events.user.UserQuery.GithubAnswer;
 import support.nexus.events.user.UserQuery.UserAnswer;
 
 /// Answers who is who on GitHub, which is unique here.
@@ -13,6 +15,11 @@ class GithubUserHandler {
 
     GithubUserHandler(LoginTable logins) {
         this.logins = logins;
+    }
+
+    @QueryHandler
+    GithubAnswer find(FindGithubOf query) {
+        return new GithubAnswer(logins.githubOf(query.username()).orElse(null));
     }
 
     @QueryHandler

@@ -128,6 +128,15 @@ class LoginTable {
                 .optional();
     }
 
+    /// Which login on GitHub somebody has said to have, in lower case.
+    Optional<String> githubOf(String username) {
+        return jdbc.sql(
+                        "select github_key from user_login where username_key = ? and active and github_key is not null")
+                .param(Login.key(username))
+                .query(String.class)
+                .optional();
+    }
+
     private void set(UserId user, String column, @Nullable String value) {
         jdbc.sql("update user_login set " + column + " = ? where user_id = ?")
                 .param(value)

@@ -204,8 +204,15 @@ class EchoTest {
 
         assertThat(born.hears(event(4000, new IssueShown(null), snapshot("Cannot log in"))))
                 .isEmpty();
-        assertThat(merged.hears(event(20, new IssueShown(null), snapshot("Of an issue linked by hand"))))
-                .isEmpty();
+    }
+
+    @Test
+    void what_an_issue_linked_by_hand_shows_first_is_only_noted() {
+        merged.hears(event(20, new IssueShown(null), snapshot("Theirs")));
+        assertThat(merged.seen().title()).isEqualTo("Own title");
+
+        merged.hears(event(40, new IssueShown(null), snapshot("Theirs, edited")));
+        assertThat(merged.seen().title()).isEqualTo("Theirs, edited");
     }
 
     private List<TicketEvent> hears(int second, IssueAction action, String title) {

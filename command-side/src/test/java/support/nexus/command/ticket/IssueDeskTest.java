@@ -31,9 +31,12 @@ import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.Priority;
+import support.nexus.events.ticket.TicketCommand.BeginSync;
 import support.nexus.events.ticket.TicketCommand.DeleteTicket;
 import support.nexus.events.ticket.TicketCommand.LinkIssue;
 import support.nexus.events.ticket.TicketCommand.OpenTicket;
+import support.nexus.events.ticket.TicketCommand.RecordSync;
+import support.nexus.events.ticket.TicketCommand.SyncedFields;
 import support.nexus.events.ticket.TicketEvent.Assigned;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.axon.Commands;
@@ -98,6 +101,39 @@ abstract class IssueDeskTest {
         assertThat(second).isEqualTo(new Applied(first.ticketId(), first.versionAfter(), first.versionAfter()));
         assertThat(first.versionBefore()).isZero();
         assertThat(log.lastSequenceNumberFor(ticket(first).value())).contains(first.versionAfter() - 1);
+    }
+
+    @Test
+    void an_issue_that_is_being_made_for_a_ticket_is_that_ticket_s_before_the_answer_is_recorded() {
+        var ticket = open();
+        gateway.sendAndWait(new BeginSync(ticket, Issue.REF.place(), new SyncedFields("A", "B", null, null, null)));
+        var opened = Issue.opened().last();
+        var made = new IssueEvent(
+                opened.issue(),
+                opened.repositoryId(),
+                opened.url(),
+                opened.action(),
+                opened.snapshot(),
+                opened.at(),
+                ticket);
+
+        assertThat(apply(made).ticketId()).isEqualTo(ticket);
+
+        gateway.sendAndWait(new RecordSync(ticket, Issue.REF, Issue.URL, opened.at()));
+        assertThat(log.readEvents(ticket.value())
+                        .asStream()
+                        .map(each -> each.getPayloadType().getSimpleName()))
+                .containsExactly("TicketOpened", "SyncBegun", "IssueLinked", "IssueObserved", "IssueSynced");
+    }
+
+    @Test
+    void a_copy_of_its_text_founds_a_ticket_of_its_own() {
+        var ticket = open();
+        var opened = Issue.opened().last();
+        var copy = new IssueEvent(
+                opened.issue(), null, opened.url(), opened.action(), opened.snapshot(), opened.at(), ticket);
+
+        assertThat(apply(copy).ticketId()).isNotEqualTo(ticket);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package support.nexus.gateway.outbound;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.ticket.IssueOutcome;
 import support.nexus.events.ticket.TicketCommand.SyncedFields;
@@ -32,6 +33,17 @@ record IssueFields(
                 outcome,
                 labels,
                 assignees);
+    }
+
+    /// Of an issue that is made: it is open, and has nothing else.
+    SyncedFields syncedWhenMade() {
+        return new IssueFields(
+                        title,
+                        body,
+                        IssueOutcome.OPEN,
+                        Objects.requireNonNullElse(labels, List.of()),
+                        Objects.requireNonNullElse(assignees, List.of()))
+                .synced();
     }
 
     ObjectNode json() {

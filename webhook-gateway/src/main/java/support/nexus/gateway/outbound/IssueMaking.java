@@ -64,7 +64,7 @@ class IssueMaking {
 
     private JsonNode tell(Sending sending, TicketView ticket, Place place) {
         var fields = drafts.made(ticket, place.toString());
-        tickets.tell(new BeginSync(ticket.ticketId(), place.toString(), fields.synced()));
+        tickets.tell(new BeginSync(ticket.ticketId(), place.toString(), fields.syncedWhenMade()));
         outbox.begin(sending, place.toString());
         try {
             return Retold.withoutAssignees(fields, each -> github.create(place, each.json()));

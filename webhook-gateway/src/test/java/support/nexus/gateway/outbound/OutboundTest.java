@@ -22,7 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestConstructor;
+import support.nexus.events.Role;
 import support.nexus.gateway.inbound.TestGateway;
+import support.nexus.platform.security.AccessTokens;
+import support.nexus.platform.security.TestCallers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,6 +60,9 @@ abstract class OutboundTest {
 
     @Autowired
     CircuitBreaker breaker;
+
+    @Autowired
+    AccessTokens tokens;
 
     @LocalServerPort
     int port;
@@ -100,8 +106,10 @@ abstract class OutboundTest {
         return JsonMapper.shared().readTree(send(to(path)).body());
     }
 
+    /// As an admin.
     HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)));
+        return HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)))
+                .header("Authorization", "Bearer " + tokens.issue(TestCallers.one(Role.ADMIN)));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
