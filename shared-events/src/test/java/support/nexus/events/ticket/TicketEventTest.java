@@ -39,7 +39,8 @@ class TicketEventTest {
         var texts = Arrays.stream(fact.getRecordComponents())
                 .filter(component -> component.getType() == String.class || component.getType() == List.class)
                 .map(RecordComponent::getName)
-                .filter(name -> !List.of("objectId", "commentId", "requester", "place").contains(name));
+                .filter(name ->
+                        !List.of("objectId", "commentId", "requester", "place").contains(name));
         assertThat(components(fact, Personal.class)).containsExactlyElementsOf(texts.toList());
     }
 
