@@ -69,11 +69,13 @@ class FirstAdmin implements SmartLifecycle {
     }
 
     private void makeNamed() {
-        if (!Names.isUsername(username) || password.isEmpty()) {
+        var length = password.codePointCount(0, password.length());
+        if (!Names.isUsername(username) || length < 6 || length > 128) {
             throw new Misconfigured("nexus.security.bootstrap-admin: set both, a username of 3 to 30 letters, digits,"
-                    + " _ . or -, and a password.");
+                    + " _ . or -, and a password of 6 to 128 characters.");
         }
         if (logins.isTaken(username)) {
+            requireAnyAdmin();
             return;
         }
         try {
@@ -81,6 +83,13 @@ class FirstAdmin implements SmartLifecycle {
             LOG.info("The account {} is made, an admin", username);
         } catch (Refused refused) {
             requireTaken(username, refused);
+        }
+    }
+
+    private void requireAnyAdmin() {
+        if (!logins.hasAdmin()) {
+            throw new Misconfigured("There is no admin, and %s is an account that is none: set".formatted(username)
+                    + " nexus.security.bootstrap-admin.username to another name.");
         }
     }
 
@@ -113,7 +122,7 @@ class FirstAdmin implements SmartLifecycle {
 
     /// Another node may have been faster.
     private void requireTaken(String name, Refused refused) {
-        if (refused.refusal().code() != ErrorCode.USER_EXISTS || !logins.hasAdmin()) {
+        if (refused.refusal().code() != ErrorCode.USER_EXISTS || !logins.isTaken(name)) {
             throw new Misconfigured("The admin %s cannot be made: %s".formatted(name, refused.getMessage()), refused);
         }
     }

@@ -35,9 +35,10 @@ class LogIn {
         var login = Names.isUsername(username) ? logins.find(username) : Optional.<Login>empty();
         var user = login.map(Login::userId).orElse(null);
         try (var attempt = throttle.begin(Login.key(username), address)) {
-            var kept = login.map(Login::passwordHash).orElse(null);
-            var verified =
-                    passwords.matches(password, kept) ? login.flatMap(this::verified) : Optional.<Verified>empty();
+            var verified = matching(login, password);
+            if (verified.isEmpty() && login.isPresent() && !logins.has(login.get())) {
+                verified = matching(logins.find(username), password); // another log-in has raised its parameters
+            }
             if (verified.isEmpty()) {
                 attempt.failed();
                 log.failure(Kind.LOGIN_FAILED, user, address);
@@ -49,6 +50,11 @@ class LogIn {
             }
             throw refused;
         }
+    }
+
+    private Optional<Verified> matching(Optional<Login> login, String password) {
+        var kept = login.map(Login::passwordHash).orElse(null);
+        return passwords.matches(password, kept) ? login.flatMap(this::verified) : Optional.empty();
     }
 
     /// Where the password is changed meanwhile, the account is either the one from before, whose tokens are worth

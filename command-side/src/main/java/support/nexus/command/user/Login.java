@@ -9,6 +9,11 @@ import support.nexus.events.user.UserId;
 /// @param passwordHash as {@link PasswordHash} writes it
 record Login(UserId userId, String passwordHash) {
 
+    @Override
+    public String toString() {
+        return userId.value();
+    }
+
     /// How names of accounts are compared, and logins on GitHub.
     static String key(String name) {
         return name.toLowerCase(Locale.ROOT);

@@ -78,9 +78,9 @@ class LoginTable {
         set(user, "role", role.word());
     }
 
-    /// Its name stays taken; who it was on GitHub may be somebody else.
+    /// Its name stays taken; the address, and who it was on GitHub, may be somebody else's.
     void deactivate(UserId user) {
-        jdbc.sql("update user_login set active = false, github_key = null where user_id = ?")
+        jdbc.sql("update user_login set active = false, email_key = user_id, github_key = null where user_id = ?")
                 .param(user.value())
                 .update();
     }

@@ -1,11 +1,8 @@
 package support.nexus.command.user;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +10,8 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.platform.web.Attempts;
+import support.nexus.platform.web.Network;
+import support.nexus.platform.web.RequestHash;
 
 /// Lets nobody guess passwords for long. Of failures in a quarter of an hour, one address may have ten with one
 /// account and a hundred in all. An account that has had a hundred from anywhere allows each further address three:
@@ -57,15 +56,23 @@ class LoginThrottle {
         }
     }
 
+    /// Counts a change of the account's password, which costs two hashes: ten in a quarter of an hour.
+    void change(String user) {
+        attempts.take(name("change", user), OF_BOTH).ifPresent(wait -> {
+            throw refusal("The password was changed too often; try again later.", wait);
+        });
+    }
+
+    private static Refused refusal(String detail, Duration wait) {
+        return new Refused(
+                ErrorCode.TOO_MANY_REQUESTS,
+                detail,
+                Map.of("retryAfter", wait.plusMillis(999).toSeconds()));
+    }
+
     /// Tells nothing to whoever reads the table of buckets.
     private static String name(String... parts) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256")
-                    .digest(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
-            return "login-" + Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return RequestHash.of(String.join("\0", parts).getBytes(StandardCharsets.UTF_8));
     }
 
     private record Budget(String name, int most) {}
@@ -87,8 +94,11 @@ class LoginThrottle {
 
         @Override
         public void close() {
-            gate.close();
-            taken.forEach(budget -> attempts.giveBack(budget.name(), budget.most()));
+            try {
+                taken.forEach(budget -> attempts.giveBack(budget.name(), budget.most()));
+            } finally {
+                gate.close(); // who comes next finds what was given back
+            }
         }
 
         private boolean tryTake(Budget budget) {
@@ -97,10 +107,7 @@ class LoginThrottle {
 
         private void take(Budget budget) {
             wait(budget).ifPresent(wait -> {
-                throw new Refused(
-                        ErrorCode.TOO_MANY_REQUESTS,
-                        "There were too many failed log-ins; try again later.",
-                        Map.of("retryAfter", wait.plusMillis(999).toSeconds()));
+                throw refusal("There were too many failed log-ins; try again later.", wait);
             });
         }
 

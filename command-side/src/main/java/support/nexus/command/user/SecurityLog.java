@@ -7,12 +7,15 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import support.nexus.events.user.UserId;
 import support.nexus.platform.axon.Origin;
+import support.nexus.platform.web.Network;
 
 /// What concerns the safety of accounts: who failed to log in, and what was done to roles, passwords and tokens. An
 /// attacker can make it neither long nor tell secrets: there is no name and no password in it, failures of an hour
@@ -22,7 +25,7 @@ class SecurityLog {
 
     static final String UNKNOWN = "unknown";
 
-    private static final int MOST = 10_000; // rows of failures, and as many of all others
+    private static final int MOST = 10_000; // rows of each kind
 
     private final JdbcClient jdbc;
 
@@ -36,7 +39,7 @@ class SecurityLog {
     void failure(Kind kind, @Nullable UserId user, String address) {
         var now = Instant.now();
         var whose = user == null ? UNKNOWN : user.value();
-        var key = "%s/%s/%s/%s".formatted(kind.word(), whose, address, now.truncatedTo(ChronoUnit.HOURS));
+        var key = "%s/%s/%s/%s".formatted(kind.word(), whose, Network.of(address), now.truncatedTo(ChronoUnit.HOURS));
         if (countAgain(key, now)) {
             return;
         }
@@ -44,15 +47,12 @@ class SecurityLog {
             insert(kind, whose, "anonymous", address, null, key, now);
         } catch (DuplicateKeyException countedMeanwhile) {
             countAgain(key, now);
-            return;
         }
-        forget("failure_key is not null");
     }
 
     /// Notes what was done, in the transaction under way.
     void record(Kind kind, UserId user, String address, @Nullable String detail) {
         insert(kind, user.value(), Origin.current().actor(), address, detail, null, Instant.now());
-        forget("failure_key is null");
     }
 
     /// Newest first.
@@ -115,13 +115,18 @@ class SecurityLog {
                 .update();
     }
 
-    private void forget(String which) {
-        jdbc.sql("select id from security_event where %s order by id desc limit 1 offset %d".formatted(which, MOST))
-                .query(Long.class)
-                .optional()
-                .ifPresent(last -> jdbc.sql("delete from security_event where %s and id <= ?".formatted(which))
-                        .param(last)
-                        .update());
+    /// Lets the oldest rows of each kind go. Nobody's log-in waits for it.
+    @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
+    void forget() {
+        for (var kind : Kind.values()) {
+            jdbc.sql("select id from security_event where kind = ? order by id desc limit 1 offset " + MOST)
+                    .param(kind.word())
+                    .query(Long.class)
+                    .optional()
+                    .ifPresent(last -> jdbc.sql("delete from security_event where kind = ? and id <= ?")
+                            .params(kind.word(), last)
+                            .update());
+        }
     }
 
     private static OffsetDateTime sql(Instant instant) {

@@ -41,6 +41,7 @@ class SessionController {
     private final Sessions sessions;
     private final Commands commands;
     private final FirstAdmin firstAdmin;
+    private final LoginThrottle throttle;
     private final ClientAddress clients;
     private final boolean rolesAreOpen;
 
@@ -52,6 +53,7 @@ class SessionController {
             Sessions sessions,
             Commands commands,
             FirstAdmin firstAdmin,
+            LoginThrottle throttle,
             ClientAddress clients,
             @Value("${nexus.security.open-role-registration:false}") boolean rolesAreOpen) {
         this.registrar = registrar;
@@ -61,6 +63,7 @@ class SessionController {
         this.sessions = sessions;
         this.commands = commands;
         this.firstAdmin = firstAdmin;
+        this.throttle = throttle;
         this.clients = clients;
         this.rolesAreOpen = rolesAreOpen;
     }
@@ -69,6 +72,9 @@ class SessionController {
     ResponseEntity<Envelope<Session>> register(
             @Body(most = MOST) RegisterRequest registration, Caller caller, HttpServletRequest request) {
         var role = registration.roleOrUser();
+        if (role != Role.USER) {
+            Scripts.refuse(caller);
+        }
         if (role != Role.USER && !rolesAreOpen && !caller.is(Role.ADMIN)) {
             throw new Refused(ErrorCode.NOT_ALLOWED, "Only an admin gives an account another role than user.");
         }
@@ -91,6 +97,7 @@ class SessionController {
             @Body(most = MOST) PasswordRequest change, Caller caller, HttpServletRequest request) {
         var account = caller.required();
         Scripts.refuse(caller);
+        throttle.change(account.id());
         rule.require("newPassword", change.newPassword(), account.username(), account.email());
         var address = clients.of(request);
         var verified = logIn.verify(account.username(), change.currentPassword(), address);

@@ -40,7 +40,13 @@ class Sessions {
                 .body(Envelope.of(new Session(signedIn, tokens.issue(account))));
     }
 
-    record Session(SignedIn user, String token) {}
+    record Session(SignedIn user, String token) {
+
+        @Override
+        public String toString() {
+            return "Session";
+        }
+    }
 
     record SignedIn(String id, String username, String email, Role role) {}
 }

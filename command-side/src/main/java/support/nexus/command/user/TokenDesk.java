@@ -3,14 +3,11 @@ package support.nexus.command.user;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +22,7 @@ import support.nexus.events.Refused;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.user.UserId;
 import support.nexus.platform.security.ApiTokens;
+import support.nexus.platform.web.RequestHash;
 
 /// Makes and revokes personal API tokens, and knows them when they are shown. Their 256 random bits need no slow hash.
 @Component
@@ -97,13 +95,15 @@ class TokenDesk implements ApiTokens {
     }
 
     private static String hash(String token) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return RequestHash.of(token.getBytes(UTF_8));
     }
 
     /// @param token the secret
-    record MadeToken(@JsonUnwrapped TokenView made, String token) {}
+    record MadeToken(@JsonUnwrapped TokenView made, String token) {
+
+        @Override
+        public String toString() {
+            return "MadeToken";
+        }
+    }
 }

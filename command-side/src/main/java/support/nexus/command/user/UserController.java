@@ -49,6 +49,7 @@ class UserController {
     @OpenTo(Callers.KNOWN)
     Envelope<UserView> changeProfile(
             @Body(most = SessionController.MOST) ProfileRequest profile, Caller caller, HttpServletRequest request) {
+        Scripts.refuse(caller);
         return answer(profile.toCommand(new UserId(caller.required().id())), request);
     }
 
@@ -56,12 +57,16 @@ class UserController {
     Envelope<UserView> changeRole(
             @PathVariable("userId") UserId user,
             @Body(most = SessionController.MOST) RoleRequest change,
+            Caller caller,
             HttpServletRequest request) {
+        Scripts.refuse(caller);
         return answer(new ChangeRole(user, change.role()), request);
     }
 
     @DeleteMapping("/{userId}")
-    Envelope<Map<String, String>> deactivate(@PathVariable("userId") UserId user, HttpServletRequest request) {
+    Envelope<Map<String, String>> deactivate(
+            @PathVariable("userId") UserId user, Caller caller, HttpServletRequest request) {
+        Scripts.refuse(caller);
         send(new DeactivateUser(user), request);
         return Envelope.of(Map.of());
     }

@@ -7,7 +7,6 @@ import support.nexus.command.user.TokenTable.TokenView.Scope;
 import support.nexus.events.Role;
 import support.nexus.events.user.UserCommand.ChangeProfile;
 import support.nexus.events.user.UserCommand.GithubLogin;
-import support.nexus.events.user.UserCommand.RegisterUser;
 import support.nexus.events.user.UserId;
 import tools.jackson.databind.JsonNode;
 
@@ -25,10 +24,6 @@ final class UserRequests {
 
         Role roleOrUser() {
             return requireNonNullElse(role, Role.USER);
-        }
-
-        RegisterUser toCommand(UserId id) {
-            return new RegisterUser(id, username, email, roleOrUser());
         }
 
         @Override

@@ -2,6 +2,7 @@ package support.nexus.query.audit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -17,6 +18,8 @@ import support.nexus.events.Refused;
 class ReadingRecorder implements HandlerInterceptor, WebMvcConfigurer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadingRecorder.class);
+
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final Readings readings;
 
@@ -35,6 +38,9 @@ class ReadingRecorder implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!READING.contains(request.getMethod())) {
+            return true; // such as OPTIONS, which tells nothing
+        }
         try {
             readings.record(Reading.of(request));
             return true;

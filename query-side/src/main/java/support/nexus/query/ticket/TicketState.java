@@ -189,10 +189,6 @@ final class TicketState {
         return fields;
     }
 
-    boolean isSeenBy(Viewer viewer) {
-        return viewer.sees(opened.requester(), opened.createdByEmail());
-    }
-
     boolean isInternal(String objectId) {
         var comment = comment(objectId);
         return comment != null && comment.internal();

@@ -45,7 +45,7 @@ class TicketStory {
     Optional<List<ChangeView>> changesAfter(TicketId ticket, long version, Viewer viewer) {
         var changes = new ArrayList<ChangeView>();
         @Nullable TicketState state = null;
-        for (var message : events(ticket)) {
+        for (var message : events(ticket, viewer)) {
             var before = Changes.Glimpse.of(state, message);
             var wasInternal = isInternal(state, message);
             state = step(state, message);
@@ -55,9 +55,7 @@ class TicketStory {
                 changes.add(Changes.of(message, before, Changes.Glimpse.of(state, message)));
             }
         }
-        return Optional.ofNullable(state)
-                .filter(ticketNow -> ticketNow.isSeenBy(viewer))
-                .map(_ -> changes);
+        return Optional.ofNullable(state).map(_ -> changes);
     }
 
     /// What changes nothing that is shown is not told; that GitHub refused something is.
@@ -79,15 +77,13 @@ class TicketStory {
 
     private Optional<TicketView> fold(TicketId ticket, Viewer viewer, Predicate<DomainEventMessage<?>> until) {
         @Nullable TicketState state = null;
-        for (var message : events(ticket)) {
+        for (var message : events(ticket, viewer)) {
             if (!until.test(message)) {
                 break;
             }
             state = step(state, message);
         }
-        return Optional.ofNullable(state)
-                .filter(ticketThen -> ticketThen.isSeenBy(viewer))
-                .map(ticketThen -> ticketThen.view(viewer));
+        return Optional.ofNullable(state).map(then -> then.view(viewer));
     }
 
     private static TicketState step(@Nullable TicketState state, DomainEventMessage<?> message) {
@@ -99,8 +95,15 @@ class TicketStory {
         return state;
     }
 
-    private List<? extends DomainEventMessage<?>> events(TicketId ticket) {
-        var events = log.readEvents(ticket.value(), 0).asStream().toList();
+    /// All of them; none where the first says that the ticket is not the viewer's.
+    private List<? extends DomainEventMessage<?>> events(TicketId ticket, Viewer viewer) {
+        var stream = log.readEvents(ticket.value(), 0);
+        if (!stream.hasNext()
+                || !(stream.peek().getPayload() instanceof TicketOpened opened)
+                || !viewer.sees(opened.requester(), opened.createdByEmail())) {
+            return List.of();
+        }
+        var events = stream.asStream().toList();
         return events.isEmpty() || events.getLast().getPayload() instanceof TicketDeleted ? List.of() : events;
     }
 }

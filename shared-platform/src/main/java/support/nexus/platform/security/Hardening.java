@@ -1,6 +1,8 @@
 package support.nexus.platform.security;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +24,7 @@ class Hardening implements InitializingBean {
     /// What is refused in production, and said everywhere else where it has a warning.
     private static final List<Rule> REFUSED = List.of(
             new Rule(
-                    is("nexus.security.open-role-registration", "true"),
+                    isOn("nexus.security.open-role-registration"),
                     "nexus.security.open-role-registration=true: whoever registers may become an admin.",
                     "Leave nexus.security.open-role-registration false: whoever registers could become an admin."),
             new Rule(
@@ -46,20 +48,28 @@ class Hardening implements InitializingBean {
                     "",
                     "Set nexus.security.jwt-key to another key than nexus.security.master-key."),
             new Rule(
-                    settings -> settings.getProperty("server.port", "")
-                            .equals(settings.getProperty("management.server.port", "-")),
-                    "management.server.port is server.port: metrics and health details are open to whoever calls the API.",
+                    Hardening::sharesPort,
+                    "management.server.port is server.port, or empty: metrics and health details are open to whoever calls the API.",
                     "Set management.server.port to another port than server.port, which only you reach."));
 
     /// What is said, in production too.
     private static final List<Rule> SAID = List.of(
             new Rule(
-                    is("nexus.security.ticket-access", "open"),
+                    settings -> settings.getProperty("nexus.security.ticket-access", "")
+                            .strip()
+                            .equals("open"),
                     "nexus.security.ticket-access=open: whoever reaches this port may read and write every ticket.",
                     ""),
             new Rule(
-                    is("nexus.rate-limit.enabled", "false"),
+                    settings -> !settings.getProperty("nexus.rate-limit.enabled", Boolean.class, true),
                     "nexus.rate-limit.enabled=false: one client may take all there is.",
+                    ""),
+            new Rule(
+                    settings ->
+                            settings.getProperty("spring.datasource.url", "").startsWith("jdbc:postgresql:")
+                                    && settings.getProperty("spring.datasource.password", "")
+                                            .equals("nexus"),
+                    "spring.datasource.password is the one that everybody knows: choose another.",
                     ""),
             new Rule(
                     settings -> settings.getProperty("nexus.http.trusted-proxies", "")
@@ -77,12 +87,22 @@ class Hardening implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
+        Arrays.stream(settings.getActiveProfiles()).forEach(Hardening::requireName);
         if (settings.acceptsProfiles(Profiles.of("production"))) {
             refuse();
         } else {
             say(REFUSED);
         }
         say(SAID);
+    }
+
+    /// Whoever means to close the desk shall not open it by a slip.
+    private static void requireName(String profile) {
+        var slip = profile.strip().toLowerCase(Locale.ROOT);
+        if (!profile.equals("production") && (slip.equals("prod") || slip.equals("production"))) {
+            throw new Misconfigured("The profile is called production, not \"%s\": set spring.profiles.active to it."
+                    .formatted(profile));
+        }
     }
 
     private void refuse() {
@@ -104,8 +124,15 @@ class Hardening implements InitializingBean {
                 .forEach(rule -> LOG.warn("{}", rule.warning()));
     }
 
-    private static Predicate<Environment> is(String property, String value) {
-        return settings -> value.equals(settings.getProperty(property));
+    /// As those who act on it read it: `yes`, `1` and `TRUE` are on, too.
+    private static Predicate<Environment> isOn(String property) {
+        return settings -> settings.getProperty(property, Boolean.class, false);
+    }
+
+    /// Without a port of its own, management is served on the service's.
+    private static boolean sharesPort(Environment settings) {
+        var port = settings.getProperty("management.server.port", Integer.class);
+        return port == null || (port != 0 && port.equals(settings.getProperty("server.port", Integer.class, 8080)));
     }
 
     /// @param warning empty where nothing is said

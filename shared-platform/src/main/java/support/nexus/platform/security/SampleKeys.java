@@ -3,7 +3,7 @@ package support.nexus.platform.security;
 import java.util.Base64;
 
 /// Tells keys that somebody wrote from keys that were drawn: of 256 random bits, it never happens that all bytes are
-/// letters, or that half of them are the same.
+/// letters, or that half of them are the same, or that they count up.
 final class SampleKeys {
 
     private static final int BYTES = 32;
@@ -20,7 +20,7 @@ final class SampleKeys {
         }
         try {
             var bytes = Base64.getDecoder().decode(key.strip());
-            return bytes.length < BYTES || isText(bytes) || isUniform(bytes);
+            return bytes.length < BYTES || isText(bytes) || isUniform(bytes) || isCounted(bytes);
         } catch (IllegalArgumentException notBase64) {
             return true;
         }
@@ -29,6 +29,15 @@ final class SampleKeys {
     private static boolean isText(byte[] bytes) {
         for (var each : bytes) {
             if (each < ' ' || each > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isCounted(byte[] bytes) {
+        for (var i = 2; i < bytes.length; i++) {
+            if ((byte) (bytes[i] - bytes[i - 1]) != (byte) (bytes[1] - bytes[0])) {
                 return false;
             }
         }

@@ -1,5 +1,6 @@
 package support.nexus.platform.security;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import support.nexus.events.Role;
@@ -11,6 +12,8 @@ import support.nexus.platform.storage.Misconfigured;
 /// the account's address, which nobody has verified.
 @Component
 public class TicketAccess {
+
+    private static final String GITHUB = "@users.noreply.github.com";
 
     private final boolean isOpen;
     private final boolean byEmail;
@@ -32,6 +35,11 @@ public class TicketAccess {
         return isOpen;
     }
 
+    /// GitHub's stand-ins are nobody's addresses: whoever registers one is not for that who it stands for.
+    private @Nullable String address(Account account) {
+        return byEmail && !Viewer.key(account.email()).endsWith(GITHUB) ? account.email() : null;
+    }
+
     /// What the caller may see of tickets.
     public Viewer viewer(Caller caller) {
         var account = caller.account();
@@ -41,6 +49,6 @@ public class TicketAccess {
         if (isOpen) {
             return Viewer.PUBLIC;
         }
-        return account == null ? Viewer.NOBODY : Viewer.owning(account.id(), byEmail ? account.email() : null);
+        return account == null ? Viewer.NOBODY : Viewer.owning(account.id(), address(account));
     }
 }

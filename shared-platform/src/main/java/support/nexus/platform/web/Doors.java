@@ -1,7 +1,9 @@
 package support.nexus.platform.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -20,7 +22,7 @@ import support.nexus.events.Refusal;
 class Doors {
 
     /// Answers are data: no browser shall show, frame or run anything of them.
-    private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
+    static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
 
     /// The page to try the API at, which runs its own scripts and styles.
     private static final String OWN = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
@@ -71,6 +73,15 @@ class Doors {
                 new Refusal(ErrorCode.NO_SUCH_ROUTE, "There is no such route."), request.getRequestURI(), response);
     }
 
+    /// Who may keep an answer that says nothing of it: nobody what tells of accounts or of the log, and others than
+    /// the caller nothing at all.
+    private static void keep(String path, HttpServletResponse response) {
+        if (!response.containsHeader(HttpHeaders.CACHE_CONTROL) && !path.startsWith("/api/docs")) {
+            var isTicket = path.equals("/api/tickets") || path.startsWith("/api/tickets/");
+            response.setHeader(HttpHeaders.CACHE_CONTROL, isTicket ? "private, no-cache" : "no-store");
+        }
+    }
+
     private HttpSecurity plain(HttpSecurity http) {
         return http.csrf(AbstractHttpConfigurer::disable) // there are no cookies to ride on
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -81,6 +92,7 @@ class Doors {
                         .httpStrictTransportSecurity(tls -> tls.requestMatcher(clients::isSecure))
                         .frameOptions(frames -> frames.deny())
                         .referrerPolicy(referrer -> {})
+                        .addHeaderWriter((request, response) -> keep(request.getRequestURI(), response))
                         .addHeaderWriter((request, response) -> response.setHeader(
                                 "Content-Security-Policy",
                                 request.getRequestURI().startsWith("/api/docs") ? OWN : NOTHING)));

@@ -30,6 +30,8 @@ public final class Problem {
         response.setStatus(refusal.code().status());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", Doors.NOTHING);
         headers(refusal.code()).forEach((name, values) -> response.setHeader(name, values.getFirst()));
         response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(body(refusal, path)));
     }

@@ -12,9 +12,11 @@ import support.nexus.events.ErrorCode;
 import support.nexus.events.Refusal;
 import support.nexus.platform.security.Caller;
 
-/// So many requests in a window for each account, and for each address of those who have none.
+/// So many requests in a window for each account, and for each address (of IPv6, each network) of those who have none.
 @Component
 public class RateLimit {
+
+    private static final int ACCOUNTS_IN_ONE_PLACE = 10;
 
     private final RateLimitProperties limit;
     private final ClientAddress clients;
@@ -34,9 +36,22 @@ public class RateLimit {
             return Optional.empty();
         }
         var caller = Caller.current();
-        var allowed = caller.isKnown() ? limit.authenticatedRequests() : limit.requests();
-        var client = caller.isKnown() ? caller.actor() : clients.of(request);
-        return probe(client, allowed).flatMap(probe -> judge(probe, allowed, response));
+        var network = Network.of(clients.of(request));
+        if (!caller.isKnown()) {
+            return probe(network, limit.requests()).flatMap(probe -> judge(probe, limit.requests(), response));
+        }
+        var allowed = limit.authenticatedRequests();
+        return probe(caller.actor(), allowed)
+                .flatMap(probe -> judge(probe, allowed, response))
+                .or(() -> crowd(network, response));
+    }
+
+    /// Accounts cost little to make: all that call from one place share a budget, too.
+    private Optional<Refusal> crowd(String network, HttpServletResponse response) {
+        var allowed = limit.authenticatedRequests() * ACCOUNTS_IN_ONE_PLACE;
+        return probe("crowd/" + network, allowed)
+                .filter(probe -> !probe.isConsumed())
+                .flatMap(probe -> judge(probe, allowed, response));
     }
 
     private Optional<Refusal> judge(ConsumptionProbe probe, int allowed, HttpServletResponse response) {

@@ -12,6 +12,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.ParameterizableViewController;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.platform.security.Caller;
@@ -39,8 +41,13 @@ class RouteGuard implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod route && !request.getMethod().equals("OPTIONS")) { // those tell no secret
+        if (request.getMethod().equals("OPTIONS")) {
+            return true; // which tells no secret
+        }
+        if (handler instanceof HandlerMethod route) {
             verify(Caller.current(), route, request.getMethod());
+        } else if (!isPage(handler)) {
+            throw forgotten(handler);
         }
         return true;
     }
@@ -48,8 +55,7 @@ class RouteGuard implements HandlerInterceptor, WebMvcConfigurer {
     private void verify(Caller caller, HandlerMethod route, String method) {
         var rule = rule(route);
         if (rule == null) {
-            LOG.error("{} does not say whom it is open to", route);
-            throw new Refused(ErrorCode.NOT_ALLOWED, "This is open to nobody.");
+            throw forgotten(route);
         }
         if (!rule.value().include(caller, tickets.isOpen())) {
             caller.required();
@@ -58,6 +64,16 @@ class RouteGuard implements HandlerInterceptor, WebMvcConfigurer {
         if (!caller.mayWrite() && !READING.contains(method)) {
             throw new Refused(ErrorCode.NOT_ALLOWED, "This token is for reading only.");
         }
+    }
+
+    /// What the page to try the API at consists of.
+    private static boolean isPage(Object handler) {
+        return handler instanceof ResourceHttpRequestHandler || handler instanceof ParameterizableViewController;
+    }
+
+    private static Refused forgotten(Object route) {
+        LOG.error("{} does not say whom it is open to", route);
+        return new Refused(ErrorCode.NOT_ALLOWED, "This is open to nobody.");
     }
 
     private static @Nullable OpenTo rule(HandlerMethod route) {

@@ -40,9 +40,14 @@ class HardeningTest {
         "nexus.security.jwt-key, " + MASTER,
         "nexus.security.jwt-key-previous, c2FtcGxl",
         "nexus.security.master-key, N0Qyb2ZtUzI5cmRzYjRVbVFaa0gxZ1h3VGpMcEV5Vno=",
+        "nexus.security.jwt-key, AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
         "nexus.security.open-role-registration, true",
+        "nexus.security.open-role-registration, yes",
+        "nexus.security.open-role-registration, 1",
+        "nexus.security.open-role-registration, TRUE",
         "nexus.cors.origins, *",
-        "management.server.port, 3000"
+        "management.server.port, 3000",
+        "management.server.port, ''"
     })
     void what_is_insecure_ends_a_start_in_production(String property, String value) {
         assertThatThrownBy(() -> start(production().withProperty(property, value)))
@@ -65,18 +70,30 @@ class HardeningTest {
     @ValueSource(
             strings = {
                 "nexus.security.ticket-access=open",
-                "nexus.security.open-role-registration=true",
+                "nexus.security.open-role-registration=on",
                 "nexus.cors.origins=*",
-                "nexus.rate-limit.enabled=false",
+                "nexus.rate-limit.enabled=off",
                 "nexus.http.trusted-proxies=10.0.0.1,0.0.0.0/0"
             })
     void elsewhere_it_is_said_in_one_line(String setting, CapturedOutput output) {
         var parts = setting.split("=", 2);
-        start(new MockEnvironment().withProperty(parts[0], parts[1]));
+        start(new MockEnvironment()
+                .withProperty("management.server.port", "13000")
+                .withProperty(parts[0], parts[1]));
         assertThat(Arrays.stream(output.toString().split("\n")).filter(line -> line.contains("WARN")))
                 .singleElement()
                 .asString()
                 .contains(parts[0]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Production", "PRODUCTION", "prod"})
+    void a_slip_in_the_profile_s_name_opens_no_desk(String profile) {
+        var settings = production();
+        settings.setActiveProfiles(profile);
+        assertThatThrownBy(() -> start(settings))
+                .isInstanceOf(Misconfigured.class)
+                .hasMessageContaining("production");
     }
 
     private static MockEnvironment production() {

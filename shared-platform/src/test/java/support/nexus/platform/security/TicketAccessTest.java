@@ -63,6 +63,14 @@ class TicketAccessTest {
     }
 
     @Test
+    void nobody_is_who_github_s_stand_in_address_stands_for() {
+        var claimed = new Account(TestCallers.ID, "eve", "ana@Users.noreply.github.com", Role.USER, 0);
+        var viewer = tickets("authenticated").viewer(new Caller(claimed, true, false));
+        assertThat(viewer.sees(null, "ana@users.noreply.github.com")).isFalse();
+        assertThat(viewer.sees(TestCallers.ID, "ana@users.noreply.github.com")).isTrue();
+    }
+
+    @Test
     void whoever_is_not_known_sees_nothing_where_they_are_closed() {
         var viewer = tickets("authenticated").viewer(Caller.ANONYMOUS);
         assertThat(viewer.sees(null, "")).isFalse();

@@ -1,4 +1,4 @@
-package support.nexus.command.user;
+package support.nexus.platform.web;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -6,13 +6,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /// Whom an address stands for when attempts are counted: of IPv6, a customer has 2⁶⁴ (RFC 6177).
-final class Network {
+public final class Network {
 
     private static final int BYTES_OF_A_CUSTOMER = 8;
 
     private Network() {}
 
-    static String of(String address) {
+    public static String of(String address) {
         try {
             return InetAddress.ofLiteral(address) instanceof Inet6Address six
                     ? HexFormat.ofDelimiter(":").formatHex(Arrays.copyOf(six.getAddress(), BYTES_OF_A_CUSTOMER))

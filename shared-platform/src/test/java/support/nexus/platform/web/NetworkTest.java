@@ -1,4 +1,4 @@
-package support.nexus.command.user;
+package support.nexus.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

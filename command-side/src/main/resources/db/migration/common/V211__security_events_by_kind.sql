@@ -1,0 +1,1 @@
+create index ix_security_event_kind on security_event (kind, id);
