@@ -84,15 +84,15 @@ class BackfillWorker {
 
     /// @return whether anything of it was news
     private boolean take(Place place, Backfill run, JsonNode issue) {
-        var taken = isNews(intake.take(place.toString(), issue, null));
-        if (issue.path("comments").intValue(0) > 0 && !issue.has("pull_request")) {
-            var ref = place.issue(issue.path("number").intValue());
-            var comments = Pages.all(page -> github.comments(ref, run.since(), page))
-                    .filter(comment -> isNews(intake.take(place.toString(), issue, comment)))
-                    .count();
-            return taken || comments > 0;
+        var taken = intake.take(place.toString(), issue, null);
+        if (taken.isEmpty() || issue.path("comments").intValue(0) == 0) {
+            return isNews(taken);
         }
-        return taken;
+        var ref = place.issue(issue.path("number").intValue());
+        var comments = Pages.all(page -> github.comments(ref, run.since(), page))
+                .filter(comment -> isNews(intake.take(place.toString(), issue, comment)))
+                .count();
+        return isNews(taken) || comments > 0;
     }
 
     private static boolean isNews(Optional<Applied> applied) {

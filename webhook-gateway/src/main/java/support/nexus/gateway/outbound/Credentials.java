@@ -15,6 +15,7 @@ import java.util.Date;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.gateway.outbound.GithubSettings.App;
@@ -85,7 +86,7 @@ class Credentials {
     }
 
     private Installed ask(App of, PrivateKey signer) {
-        var answer = Answer.of(api.token("Bearer " + jwt(of, signer), of.installationId()));
+        var answer = answer(of, signer);
         if (!answer.isSuccess()) {
             throw new GithubAway("The GitHub App gets no token: " + answer.says(), null, false);
         }
@@ -93,6 +94,14 @@ class Credentials {
                 answer.body().path("token").stringValue(""),
                 OffsetDateTime.parse(answer.body().path("expires_at").stringValue(""))
                         .toInstant());
+    }
+
+    private Answer answer(App of, PrivateKey signer) {
+        try {
+            return Answer.of(api.token("Bearer " + jwt(of, signer), of.installationId()));
+        } catch (RestClientException failure) {
+            throw new GithubAway("GitHub does not answer when the GitHub App asks for a token.", null, false);
+        }
     }
 
     private String jwt(App of, PrivateKey signer) {

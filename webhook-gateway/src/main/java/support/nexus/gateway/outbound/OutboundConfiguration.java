@@ -5,6 +5,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import org.axonframework.config.ConfigurerModule;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,6 +52,12 @@ class OutboundConfiguration {
                         .waitDurationInOpenState(BREAK)
                         .permittedNumberOfCallsInHalfOpenState(2)
                         .build());
+    }
+
+    /// With the ticket, or not at all: in the transaction that deletes it.
+    @Bean
+    ConfigurerModule forgettingWithTheTicket() {
+        return axon -> axon.eventProcessing().registerSubscribingEventProcessor(OutboxErasure.NAME);
     }
 
     @Bean

@@ -82,6 +82,9 @@ class SyncDesk {
             refuse(sending, refused);
             throw refused;
         } catch (Refused refused) {
+            if (refused.refusal().code() == ErrorCode.TICKET_NOT_FOUND) {
+                throw refused; // and its row is gone
+            }
             outbox.postpone(sending, Instant.now().plus(Backoff.after(backoff, sending.attempts() + 1)), "Refused");
             throw refused;
         } catch (RuntimeException failure) {

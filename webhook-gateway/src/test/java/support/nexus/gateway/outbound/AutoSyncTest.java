@@ -152,6 +152,20 @@ class AutoSyncTest extends OutboundTest {
         assertThat(GITHUB.issues).hasSize(1);
     }
 
+    @Test
+    void what_was_sent_of_a_deleted_ticket_is_forgotten_with_it() {
+        var ticket = linked();
+        ticket.comment("Ana", "Hello", false);
+        sync(ticket);
+
+        ticket.version.incrementAndGet();
+        publish(ticket, new TicketEvent.TicketDeleted(ticket.id), "api");
+
+        for (var table : List.of("github_ticket", "github_comment")) {
+            assertThat(jdbc.sql("select * from " + table).query().listOfRows()).isEmpty();
+        }
+    }
+
     /// A ticket with an issue, in the desk and in the log; GitHub's ledger is empty.
     private Desk.Ticket linked() {
         var ticket = desk.open("Title", "Text");
