@@ -14,32 +14,30 @@ import org.junit.jupiter.api.Test;
 /// Tickets become issues on a GitHub that tells the desk what it has done before it answers.
 class SyncTest {
 
-    private static final int KILLS = Integer.getInteger("nexus.kills", 3);
+    private static final int KILLS = Integer.getInteger("nexus.kills", 2);
 
     private final Path folder = Node.folder();
 
     @Test
     void a_node_that_is_killed_between_github_s_answer_and_its_record_makes_one_issue() {
         try (var github = new GithubStandIn()) {
+            var node = Node.started(folder, github.settings());
             for (var kill = 0; kill < KILLS; kill++) {
-                String ticket;
-                try (var node = Node.started(folder, github.settings())) {
-                    ticket = Tickets.opened(node.api()).replace("/tickets/", "");
-                    github.afterMaking.set(node::kill);
-                    assertThat(isAnswered(node, ticket)).isFalse();
-                }
+                var ticket = Tickets.opened(node.api()).replace("/tickets/", "");
+                github.afterMaking.set(node::kill);
+                assertThat(isAnswered(node, ticket)).isFalse();
                 github.afterMaking.set(() -> {});
-                try (var node = Node.started(folder, github.settings())) {
-                    sync(node, ticket).is(200);
-                    assertThat(github.issuesOf(ticket)).isOne();
-                    assertThat(node.api()
-                                    .get("/tickets/" + ticket)
-                                    .data()
-                                    .get("githubIssueUrl")
-                                    .stringValue())
-                            .startsWith("https://github.com/octo/desk/issues/");
-                }
+                node = Node.started(folder, github.settings());
+                sync(node, ticket).is(200);
+                assertThat(github.issuesOf(ticket)).isOne();
+                assertThat(node.api()
+                                .get("/tickets/" + ticket)
+                                .data()
+                                .get("githubIssueUrl")
+                                .stringValue())
+                        .startsWith("https://github.com/octo/desk/issues/");
             }
+            node.close();
         }
     }
 

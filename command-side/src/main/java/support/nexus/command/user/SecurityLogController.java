@@ -1,7 +1,5 @@
 package support.nexus.command.user;
 
-import static java.util.Objects.requireNonNullElse;
-
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,7 +10,7 @@ import support.nexus.command.user.SecurityLog.Kind;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.Envelope.Pagination;
+import support.nexus.platform.web.Paging;
 import support.nexus.platform.web.Query;
 
 /// What concerns the safety of accounts, for auditors.
@@ -28,24 +26,11 @@ class SecurityLogController {
     }
 
     @GetMapping
-    Envelope<List<Entry>> list(@Query Filter filter) {
+    Envelope<List<Entry>> list(@Query Filter filter, @Query Paging paging) {
         return Envelope.page(
-                log.list(filter.kind(), (filter.number() - 1L) * filter.size(), filter.size()),
-                Pagination.numbered(filter.number(), filter.size(), log.count(filter.kind()), null));
+                log.list(filter.kind(), paging.offset(), paging.size()), paging.of(log.count(filter.kind())));
     }
 
-    /// Which of them, and which page of those.
-    record Filter(
-            @Nullable List<Kind> kind,
-            @Nullable Integer page,
-            @Nullable Integer limit) {
-
-        int number() {
-            return requireNonNullElse(page, 1);
-        }
-
-        int size() {
-            return requireNonNullElse(limit, 10);
-        }
-    }
+    /// Which of them.
+    record Filter(@Nullable List<Kind> kind) {}
 }

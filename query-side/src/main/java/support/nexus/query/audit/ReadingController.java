@@ -1,16 +1,13 @@
 package support.nexus.query.audit;
 
-import static java.util.Objects.requireNonNullElse;
-
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.Envelope.Pagination;
+import support.nexus.platform.web.Paging;
 import support.nexus.platform.web.Query;
 
 /// Who read the audit log.
@@ -29,20 +26,6 @@ class ReadingController {
 
     @GetMapping
     Envelope<List<Reading>> list(@Query Paging paging) {
-        return Envelope.page(
-                readings.list((paging.number() - 1L) * paging.size(), paging.size()),
-                Pagination.numbered(paging.number(), paging.size(), readings.count(), null));
-    }
-
-    /// Which page of them.
-    record Paging(@Nullable Integer page, @Nullable Integer limit) {
-
-        int number() {
-            return requireNonNullElse(page, 1);
-        }
-
-        int size() {
-            return requireNonNullElse(limit, 10);
-        }
+        return Envelope.page(readings.list(paging.offset(), paging.size()), paging.of(readings.count()));
     }
 }

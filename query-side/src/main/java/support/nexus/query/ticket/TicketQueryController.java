@@ -23,6 +23,7 @@ import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Envelope;
 import support.nexus.platform.web.Moment;
+import support.nexus.platform.web.Paging;
 import support.nexus.platform.web.Query;
 
 /// The reading half of `/api/tickets`.

@@ -14,6 +14,7 @@ import support.nexus.platform.security.Caller;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Envelope;
+import support.nexus.platform.web.Paging;
 import support.nexus.platform.web.Query;
 
 /// The reading half of `/api/users`.
@@ -30,8 +31,8 @@ class UserQueryController {
 
     @GetMapping
     @OpenTo(Callers.STAFF)
-    Envelope<List<UserView>> list(@Query UserFilter filter) {
-        return rows.list(filter);
+    Envelope<List<UserView>> list(@Query UserFilter filter, @Query Paging paging) {
+        return rows.list(filter, paging);
     }
 
     @GetMapping("/me")

@@ -10,7 +10,7 @@ import support.nexus.events.user.UserView;
 import support.nexus.platform.security.Account;
 import support.nexus.platform.security.Accounts;
 import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.Envelope.Pagination;
+import support.nexus.platform.web.Paging;
 
 /// Reads the view of accounts.
 @Component
@@ -32,7 +32,7 @@ class UserRows implements Accounts {
     }
 
     /// Newest first.
-    Envelope<List<UserView>> list(UserFilter filter) {
+    Envelope<List<UserView>> list(UserFilter filter, Paging paging) {
         var conditions = new ArrayList<String>();
         var values = new ArrayList<Object>();
         if (filter.role() != null) {
@@ -45,15 +45,13 @@ class UserRows implements Accounts {
         }
         var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
         var total = jdbc.queryForObject("select count(*) from user_v1" + where, Long.class, values.toArray());
-        values.add(filter.size());
-        values.add(filter.offset());
+        values.add(paging.size());
+        values.add(paging.offset());
         var found = jdbc.query(
                 "select * from user_v1" + where + " order by created_at desc, user_id desc limit ? offset ?",
                 UserRow::read,
                 values.toArray());
-        return Envelope.page(
-                found.stream().map(UserRow::view).toList(),
-                Pagination.numbered(filter.number(), filter.size(), total == null ? 0 : total, null));
+        return Envelope.page(found.stream().map(UserRow::view).toList(), paging.of(total == null ? 0 : total));
     }
 
     private Optional<UserRow> row(String id) {

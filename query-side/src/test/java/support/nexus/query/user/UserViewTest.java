@@ -38,6 +38,7 @@ import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.crypto.TestKeys;
 import support.nexus.platform.security.Account;
 import support.nexus.platform.storage.Database;
+import support.nexus.platform.web.Paging;
 
 /// The view of accounts beside a log in a database, written as the service writes them.
 @ParameterizedClass
@@ -137,15 +138,16 @@ class UserViewTest {
     void accounts_are_listed_by_role_and_whether_they_are_active() {
         register();
         desk.happen(new RoleChanged(user, Role.AUDITOR));
-        var auditors = new UserFilter(List.of(Role.AUDITOR, Role.ADMIN), true, null, 100);
+        var auditors = new UserFilter(List.of(Role.AUDITOR, Role.ADMIN), true);
 
-        assertThat(desk.rows.list(auditors).data())
+        assertThat(desk.rows.list(auditors, new Paging(null, 100)).data())
                 .anyMatch(view -> view.userId().equals(user))
                 .allMatch(view -> view.role() != Role.USER && view.active());
         desk.happen(new UserDeactivated(user));
-        assertThat(desk.rows.list(auditors).data())
+        assertThat(desk.rows.list(auditors, new Paging(null, 100)).data())
                 .noneMatch(view -> view.userId().equals(user));
-        assertThat(desk.rows.list(new UserFilter(null, null, 1, 1)).data()).hasSize(1);
+        assertThat(desk.rows.list(new UserFilter(null, null), new Paging(1, 1)).data())
+                .hasSize(1);
     }
 
     private void register() {

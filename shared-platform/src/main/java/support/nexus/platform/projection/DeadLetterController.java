@@ -17,7 +17,7 @@ import support.nexus.platform.projection.DeadLetters.Letter;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.Envelope.Pagination;
+import support.nexus.platform.web.Paging;
 import support.nexus.platform.web.Query;
 
 /// Events that a projection could not take, and what to do about them.
@@ -35,13 +35,9 @@ class DeadLetterController {
     }
 
     @GetMapping
-    Envelope<List<Letter>> list(@Query Filter filter) {
-        var page = letters.page(
-                filter.wanted(), filter.projection(), (filter.number() - 1L) * filter.size(), filter.size());
-        return Envelope.page(
-                page,
-                Pagination.numbered(
-                        filter.number(), filter.size(), letters.count(filter.wanted(), filter.projection()), null));
+    Envelope<List<Letter>> list(@Query Filter filter, @Query Paging paging) {
+        var page = letters.page(filter.wanted(), filter.projection(), paging.offset(), paging.size());
+        return Envelope.page(page, paging.of(letters.count(filter.wanted(), filter.projection())));
     }
 
     @GetMapping("/{id}")
@@ -73,23 +69,11 @@ class DeadLetterController {
         return new Refused(ErrorCode.NO_SUCH_ROUTE, "There is no such dead letter.");
     }
 
-    /// Which of them, and which page of those.
-    record Filter(
-            @Nullable String state,
-            @Nullable String projection,
-            @Nullable Integer page,
-            @Nullable Integer limit) {
+    /// Which of them.
+    record Filter(@Nullable String state, @Nullable String projection) {
 
         String wanted() {
             return requireNonNullElse(state, "parked");
-        }
-
-        int number() {
-            return requireNonNullElse(page, 1);
-        }
-
-        int size() {
-            return requireNonNullElse(limit, 10);
         }
     }
 

@@ -94,6 +94,32 @@ class RateLimitFilterTest {
         assertThat(send(forged).getStatus()).isEqualTo(429);
     }
 
+    @Test
+    void another_address_of_the_same_network_buys_no_request() throws Exception {
+        spend();
+        assertThat(send(request(client.replace("::1", "::2"), "/api/tickets")).getStatus())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void many_accounts_in_one_place_share_a_budget() throws Exception {
+        for (var i = 0; i < 10; i++) {
+            var caller = TestCallers.known(Role.USER, "%024x".formatted(CHANCE.nextLong()));
+            for (var k = 0; k < KNOWN_REQUESTS; k++) {
+                assertThat(TestCallers.calling(caller, () -> send(request(client, "/api/tickets")))
+                                .getStatus())
+                        .isEqualTo(200);
+            }
+        }
+        var another = TestCallers.known(Role.USER, "%024x".formatted(CHANCE.nextLong()));
+        assertThat(TestCallers.calling(another, () -> send(request(client, "/api/tickets")))
+                        .getStatus())
+                .isEqualTo(429);
+        assertThat(TestCallers.calling(another, () -> send(request(address(), "/api/tickets")))
+                        .getStatus())
+                .isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/health", "/api/docs", "/api/docs/swagger-ui.css", "/api/openapi.json"})
     void some_paths_are_free_and_carry_no_headers(String path) throws Exception {
@@ -212,6 +238,6 @@ class RateLimitFilterTest {
     }
 
     private static String address() {
-        return "2a00::%x:%x".formatted(CHANCE.nextInt(0x10000), CHANCE.nextInt(0x10000));
+        return "2a00:%x:%x::1".formatted(CHANCE.nextInt(0x10000), CHANCE.nextInt(0x10000));
     }
 }

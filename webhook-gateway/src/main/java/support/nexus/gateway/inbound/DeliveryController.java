@@ -14,7 +14,7 @@ import support.nexus.events.Refused;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.Envelope.Pagination;
+import support.nexus.platform.web.Paging;
 import support.nexus.platform.web.Query;
 
 /// What was delivered, and another try for what was not applied.
@@ -36,10 +36,9 @@ class DeliveryController {
     }
 
     @GetMapping
-    Envelope<List<DeliveryView>> list(@Query Filter filter) {
+    Envelope<List<DeliveryView>> list(@Query Filter filter, @Query Paging paging) {
         return Envelope.page(
-                rows.list(filter.states(), (filter.number() - 1L) * filter.size(), filter.size()),
-                Pagination.numbered(filter.number(), filter.size(), rows.count(filter.states()), null));
+                rows.list(filter.states(), paging.offset(), paging.size()), paging.of(rows.count(filter.states())));
     }
 
     @GetMapping("/{id}")
@@ -58,22 +57,11 @@ class DeliveryController {
         return rows.find(id).orElseThrow(() -> new Refused(ErrorCode.NO_SUCH_ROUTE, "There is no such delivery."));
     }
 
-    /// Which of them, and which page of those.
-    record Filter(
-            @Nullable List<String> state,
-            @Nullable Integer page,
-            @Nullable Integer limit) {
+    /// Which of them.
+    record Filter(@Nullable List<String> state) {
 
         List<String> states() {
             return requireNonNullElse(state, STATES);
-        }
-
-        int number() {
-            return requireNonNullElse(page, 1);
-        }
-
-        int size() {
-            return requireNonNullElse(limit, 10);
         }
     }
 }

@@ -1,11 +1,8 @@
 package support.nexus.gateway.outbound;
 
-import static java.util.Objects.requireNonNullElse;
-
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,8 +15,8 @@ import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Body;
 import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.Envelope.Pagination;
 import support.nexus.platform.web.Moment;
+import support.nexus.platform.web.Paging;
 import support.nexus.platform.web.Query;
 
 /// Starts runs that catch up with a repository, and tells how they do.
@@ -49,10 +46,8 @@ class BackfillController {
     }
 
     @GetMapping("/api/github/backfills")
-    Envelope<List<Backfill>> list(@Query Page page) {
-        return Envelope.page(
-                runs.list((page.number() - 1L) * page.size(), page.size()),
-                Pagination.numbered(page.number(), page.size(), runs.count(), null));
+    Envelope<List<Backfill>> list(@Query Paging paging) {
+        return Envelope.page(runs.list(paging.offset(), paging.size()), paging.of(runs.count()));
     }
 
     @GetMapping("/api/github/backfills/{id}")
@@ -63,15 +58,4 @@ class BackfillController {
 
     /// @param since what has changed before is left alone
     record Start(String repository, String since) {}
-
-    record Page(@Nullable Integer page, @Nullable Integer limit) {
-
-        int number() {
-            return requireNonNullElse(page, 1);
-        }
-
-        int size() {
-            return requireNonNullElse(limit, 10);
-        }
-    }
 }

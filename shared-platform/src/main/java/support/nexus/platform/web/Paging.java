@@ -1,4 +1,4 @@
-package support.nexus.query.ticket;
+package support.nexus.platform.web;
 
 import static java.util.Objects.requireNonNullElse;
 
@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 import support.nexus.platform.web.Envelope.Pagination;
 
 /// Which page of a list whose length is known.
-record Paging(@Nullable Integer page, @Nullable Integer limit) {
+public record Paging(@Nullable Integer page, @Nullable Integer limit) {
 
-    int size() {
+    public int size() {
         return requireNonNullElse(limit, 10);
     }
 
-    long offset() {
+    public long offset() {
         return (number() - 1L) * size();
     }
 
-    Pagination of(long total) {
+    public Pagination of(long total) {
         return Pagination.numbered(number(), size(), total, null);
     }
 
