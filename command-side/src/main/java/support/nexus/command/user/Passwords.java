@@ -27,12 +27,12 @@ class Passwords implements DisposableBean {
     private final ExecutorService threads;
     private final PasswordHash nobodys;
 
-    /// @param atOnce `nexus.security.hashes-at-once`; half of the processors where it is 0
+    /// @param atOnce `nexus.security.hashes-at-once`; two where it is 0, or half of the processors
     Passwords(@Value("${nexus.security.hashes-at-once:0}") int atOnce) {
         if (atOnce < 0) {
             throw new Misconfigured("nexus.security.hashes-at-once must be a number of threads, or 0 for our choice.");
         }
-        var count = atOnce > 0 ? atOnce : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        var count = atOnce > 0 ? atOnce : Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
         this.threads = Executors.newFixedThreadPool(
                 count, Thread.ofPlatform().daemon().name("passwords-", 1).factory());
         this.nobodys = await(pool -> PasswordHash.of("", pool));
