@@ -9,6 +9,8 @@ import support.nexus.events.user.UserId;
 /// @param passwordHash as {@link PasswordHash} writes it
 record Login(UserId userId, String passwordHash) {
 
+    static final Login NOBODY = new Login(new UserId("nobody"), "");
+
     @Override
     public String toString() {
         return userId.value();
