@@ -96,10 +96,6 @@ class Outbox implements InitializingBean {
                 reason);
     }
 
-    void release(Sending sending) {
-        change(sending, "claimed_by = null, claimed_until = null");
-    }
-
     void forget(TicketId ticket) {
         jdbc.sql("delete from github_comment where ticket_id = ?")
                 .param(ticket.value())
