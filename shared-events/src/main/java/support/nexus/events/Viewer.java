@@ -1,6 +1,5 @@
 package support.nexus.events;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Who looks at tickets, and so the one place that decides what is shown. It travels with every question.
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seesAll whether every ticket is shown, or the own ones only
 /// @param seesInternal whether internal comments are shown
 /// @param userId the account; null where it does not matter or there is none
-/// @param email the account's address in lower case; null likewise
+/// @param email the account's address, as addresses are compared; null likewise
 public record Viewer(
         boolean seesAll,
         boolean seesInternal,
@@ -28,21 +27,17 @@ public record Viewer(
     ///
     /// @param email null where an address proves nothing
     public static Viewer owning(String userId, @Nullable String email) {
-        return new Viewer(false, false, userId, email == null ? null : key(email));
+        return new Viewer(false, false, userId, email == null ? null : EmailAddress.key(email));
     }
 
     /// @param requester the account that opened the ticket for itself; null where none did
     /// @param createdByEmail the address that it was opened for
     public boolean sees(@Nullable String requester, String createdByEmail) {
-        return seesAll || (requester == null ? key(createdByEmail).equals(email) : requester.equals(userId));
+        return seesAll
+                || (requester == null ? EmailAddress.key(createdByEmail).equals(email) : requester.equals(userId));
     }
 
     public boolean seesComment(boolean internal) {
         return seesInternal || !internal;
-    }
-
-    /// How addresses are compared.
-    public static String key(String email) {
-        return email.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,7 +1,7 @@
 package support.nexus.command.user;
 
 import java.util.Locale;
-import support.nexus.events.Viewer;
+import support.nexus.events.EmailAddress;
 import support.nexus.events.user.UserId;
 
 /// What a log-in is held against.
@@ -22,6 +22,6 @@ record Login(UserId userId, String passwordHash) {
     }
 
     static String emailKey(String email) {
-        return Viewer.key(email);
+        return EmailAddress.key(email);
     }
 }

@@ -21,8 +21,9 @@ final class PasswordHash {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
 
+    /// Digits of every script: releases before wrote those of the machine's language.
     private static final Pattern FORM = Pattern.compile(
-            "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,3})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+            "\\$argon2id\\$v=19\\$m=(\\p{Nd}{1,7}),t=(\\p{Nd}{1,3}),p=(\\p{Nd}{1,3})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final int memory;
@@ -83,8 +84,8 @@ final class PasswordHash {
     /// As the PHC string format has it, without padding.
     String phc() {
         var base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-                .formatted(memory, iterations, parallelism, base64.encodeToString(salt), base64.encodeToString(hash));
+        return "$argon2id$v=19$m=" + memory + ",t=" + iterations + ",p=" + parallelism + "$"
+                + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
     }
 
     private static byte[] compute(

@@ -1,5 +1,6 @@
 package support.nexus.command.user;
 
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -38,15 +39,34 @@ class Passwords implements DisposableBean {
         this.nobodys = await(pool -> PasswordHash.of("", pool));
     }
 
-    /// @return a PHC string
+    /// @return a PHC string, the same for a password however its letters are composed (NIST SP 800-63B, 3.1.1.2)
     String hash(String password) {
-        return await(pool -> PasswordHash.of(password, pool)).phc();
+        return await(pool -> PasswordHash.of(composed(password), pool)).phc();
     }
 
     /// @param phc what is kept of the password; null where there is no such account, which takes as long
     boolean matches(String password, @Nullable String phc) {
         var kept = phc == null ? nobodys : PasswordHash.read(phc);
-        return await(pool -> kept.matches(password, pool)) && phc != null;
+        var matches = await(pool -> kept.matches(composed(password), pool)) || matchesAsGiven(kept, password);
+        return matches && phc != null;
+    }
+
+    /// Whether what is kept is less than what would be kept of the password today.
+    ///
+    /// @param password the right one
+    boolean isOutdated(String password, String phc) {
+        var kept = PasswordHash.read(phc);
+        return kept.isWeak()
+                || (!composed(password).equals(password) && !await(pool -> kept.matches(composed(password), pool)));
+    }
+
+    /// As passwords were kept before they were composed.
+    private boolean matchesAsGiven(PasswordHash kept, String password) {
+        return !composed(password).equals(password) && await(pool -> kept.matches(password, pool));
+    }
+
+    private static String composed(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 
     private <T> T await(Function<BlockPool, T> work) {

@@ -35,7 +35,7 @@ class SessionController {
     static final int MOST = 8 * 1024; // bytes of a body
 
     private final Registrar registrar;
-    private final LogIn logIn;
+    private final PasswordCheck passwordCheck;
     private final Passwords passwords;
     private final PasswordRule rule;
     private final Sessions sessions;
@@ -47,7 +47,7 @@ class SessionController {
 
     SessionController(
             Registrar registrar,
-            LogIn logIn,
+            PasswordCheck passwordCheck,
             Passwords passwords,
             PasswordRule rule,
             Sessions sessions,
@@ -57,7 +57,7 @@ class SessionController {
             ClientAddress clients,
             @Value("${nexus.security.open-role-registration:false}") boolean rolesAreOpen) {
         this.registrar = registrar;
-        this.logIn = logIn;
+        this.passwordCheck = passwordCheck;
         this.passwords = passwords;
         this.rule = rule;
         this.sessions = sessions;
@@ -85,8 +85,8 @@ class SessionController {
 
     @PostMapping("/login")
     ResponseEntity<Envelope<Session>> logIn(@Body(most = MOST) LoginRequest shown, HttpServletRequest request) {
-        var verified = logIn.verify(shown.username(), shown.password(), clients.of(request));
-        logIn.upgrade(verified.login(), shown.password());
+        var verified = passwordCheck.verify(shown.username(), shown.password(), clients.of(request));
+        passwordCheck.upgrade(verified.login(), shown.password());
         firstAdmin.loggedIn(verified.account());
         return sessions.of(verified.account(), OK);
     }
@@ -100,7 +100,7 @@ class SessionController {
         throttle.change(account.id());
         rule.require("newPassword", change.newPassword(), account.username(), account.email());
         var address = clients.of(request);
-        var verified = logIn.verify(account.username(), change.currentPassword(), address);
+        var verified = passwordCheck.verify(account.username(), change.currentPassword(), address);
         var metadata = MetaData.with(UserTransaction.ADDRESS, address)
                 .and(UserTransaction.PASSWORD_BEFORE, verified.login().passwordHash())
                 .and(UserTransaction.PASSWORD, passwords.hash(change.newPassword()));

@@ -64,7 +64,7 @@ abstract class AccountsTest {
     Registrar registrar;
 
     @Autowired
-    LogIn logIn;
+    PasswordCheck passwordCheck;
 
     @Autowired
     LoginThrottle throttle;
@@ -130,6 +130,71 @@ abstract class AccountsTest {
                 .toList());
 
         assertOneOf(outcomes);
+    }
+
+    @Test
+    void one_address_in_two_spellings_is_one_account() {
+        registrar.register(name, name + "@b\u00fccher.example", Role.USER, PASSWORD, ADDRESS);
+        for (var spelling : List.of("@xn--bcher-kva.example", "@BU\u0308CHER.example", "@xn--BCHER-KVA.Example")) {
+            assertThat(code(() -> registrar.register(unique(), name + spelling, Role.USER, PASSWORD, ADDRESS)))
+                    .isEqualTo(ErrorCode.USER_EXISTS);
+        }
+    }
+
+    @Test
+    void addresses_that_were_compared_by_case_alone_are_compared_as_today() {
+        var user = registrar.register(name, name + "@b\u00fccher.example", Role.USER, PASSWORD, ADDRESS);
+        var other = registrar.register(unique(), unique() + "@example.com", Role.USER, PASSWORD, ADDRESS);
+        setEmailKey(user, name + "@xn--bcher-kva.example");
+        new EmailKeys(jdbc).start();
+        assertThat(emailKey(user)).isEqualTo(name + "@b\u00fccher.example");
+
+        setEmailKey(other, name + "@bu\u0308cher.example");
+        new EmailKeys(jdbc).start();
+        assertThat(emailKey(other)).isEqualTo(name + "@bu\u0308cher.example");
+    }
+
+    private void setEmailKey(UserId user, String key) {
+        jdbc.sql("update user_login set email_key = ? where user_id = ?")
+                .params(key, user.value())
+                .update();
+    }
+
+    private String emailKey(UserId user) {
+        return jdbc.sql("select email_key from user_login where user_id = ?")
+                .param(user.value())
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void a_password_is_the_same_however_its_letters_are_composed() {
+        registrar.register(name, name + "@example.com", Role.USER, "sch\u00f6ne Gr\u00fc\u00dfe", ADDRESS);
+
+        assertThat(passwordCheck
+                        .verify(name, "scho\u0308ne Gru\u0308\u00dfe", ADDRESS)
+                        .account()
+                        .username())
+                .isEqualTo(name);
+        assertInvalid(name, "schone Gru\u00dfe");
+    }
+
+    @Test
+    void a_password_that_was_kept_as_it_was_typed_still_works_and_is_kept_anew() {
+        var user = register();
+        var typed = "scho\u0308ne Gru\u0308\u00dfe";
+        jdbc.sql("update user_login set password_hash = ? where user_id = ?")
+                .params(PasswordHash.of(typed, PasswordHash.blocks()).phc(), user.value())
+                .update();
+
+        passwordCheck.upgrade(passwordCheck.verify(name, typed, ADDRESS).login(), typed);
+
+        assertThat(passwordCheck
+                        .verify(name, "sch\u00f6ne Gr\u00fc\u00dfe", ADDRESS)
+                        .userId())
+                .isEqualTo(user);
+        var kept = passwordCheck.verify(name, typed, ADDRESS).login();
+        assertThat(passwordCheck.upgrade(kept, typed)).isSameAs(kept);
     }
 
     private void assertOneOf(List<@Nullable ErrorCode> outcomes) {
@@ -208,7 +273,8 @@ abstract class AccountsTest {
     void only_the_right_password_of_an_active_account_logs_in() {
         var user = register();
 
-        assertThat(logIn.verify(name.toUpperCase(java.util.Locale.ROOT), PASSWORD, ADDRESS)
+        assertThat(passwordCheck
+                        .verify(name.toUpperCase(java.util.Locale.ROOT), PASSWORD, ADDRESS)
                         .userId())
                 .isEqualTo(user);
         assertInvalid(name, PASSWORD + " ");
@@ -219,7 +285,7 @@ abstract class AccountsTest {
     }
 
     private void assertInvalid(String username, String password) {
-        assertThatThrownBy(() -> logIn.verify(username, password, ADDRESS))
+        assertThatThrownBy(() -> passwordCheck.verify(username, password, ADDRESS))
                 .isInstanceOf(Refused.class)
                 .hasMessage("The username or the password is wrong.");
     }
@@ -231,20 +297,20 @@ abstract class AccountsTest {
                 .params(PasswordHashTest.WEAK, user.value())
                 .update();
 
-        logIn.upgrade(logIn.verify(name, PASSWORD, ADDRESS).login(), PASSWORD);
+        passwordCheck.upgrade(passwordCheck.verify(name, PASSWORD, ADDRESS).login(), PASSWORD);
 
         assertThat(jdbc.sql("select password_hash from user_login where user_id = ?")
                         .param(user.value())
                         .query(String.class)
                         .single())
                 .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-        assertThat(logIn.verify(name, PASSWORD, ADDRESS).userId()).isEqualTo(user);
+        assertThat(passwordCheck.verify(name, PASSWORD, ADDRESS).userId()).isEqualTo(user);
     }
 
     @Test
     void a_password_is_changed_once_by_whoever_knew_the_one_before() throws Exception {
         var user = register();
-        var before = logIn.verify(name, PASSWORD, ADDRESS).login();
+        var before = passwordCheck.verify(name, PASSWORD, ADDRESS).login();
 
         var outcomes = atOnce(List.of(
                 () -> code(() -> changePassword(before, "another one")),
@@ -390,7 +456,7 @@ abstract class AccountsTest {
         firstAdmin(new MockEnvironment(), name, PASSWORD).start();
         firstAdmin(new MockEnvironment(), name, "another password").start();
 
-        var user = logIn.verify(name, PASSWORD, ADDRESS);
+        var user = passwordCheck.verify(name, PASSWORD, ADDRESS);
         assertThat(user.account().role()).isEqualTo(Role.ADMIN);
         send(new ChangeRole(user.userId(), Role.USER));
         assertThatThrownBy(() ->
@@ -406,7 +472,7 @@ abstract class AccountsTest {
         var file = folder.resolve("admin-password");
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
 
-        var admin = logIn.verify("admin", Files.readString(file).strip(), ADDRESS);
+        var admin = passwordCheck.verify("admin", Files.readString(file).strip(), ADDRESS);
         assertThat(admin.account().role()).isEqualTo(Role.ADMIN);
         firstAdmin(new MockEnvironment(), "", "").start();
         assertThat(file).exists();

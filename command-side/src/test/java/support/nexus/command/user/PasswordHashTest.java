@@ -3,6 +3,7 @@ package support.nexus.command.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,19 @@ class PasswordHashTest {
         assertThat(PasswordHash.read(phc).matches(password, blocks)).isTrue();
         assertThat(PasswordHash.read(phc).matches(password + " ", blocks)).isFalse();
         assertThat(PasswordHash.read(phc).phc()).isEqualTo(phc);
+    }
+
+    @Test
+    void a_hash_written_in_the_digits_of_another_language_is_read_and_written_in_ours() {
+        var persian = WEAK.replace("m=1024,t=1,p=1", "m=\u06f1\u06f0\u06f2\u06f4,t=\u06f1,p=\u06f1");
+        assertThat(PasswordHash.read(persian).matches(PASSWORD, blocks)).isTrue();
+        var locale = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+            assertThat(PasswordHash.read(persian).phc()).isEqualTo(WEAK);
+        } finally {
+            Locale.setDefault(locale);
+        }
     }
 
     @Test

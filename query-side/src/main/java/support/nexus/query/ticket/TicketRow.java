@@ -11,7 +11,7 @@ import java.sql.Types;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
-import support.nexus.events.Viewer;
+import support.nexus.events.EmailAddress;
 import support.nexus.events.ticket.TicketView;
 
 /// A ticket's row in the view.
@@ -83,7 +83,7 @@ record TicketRow(
                 view.version(),
                 view.commentCount(),
                 requester,
-                Viewer.key(view.createdByEmail()),
+                EmailAddress.key(view.createdByEmail()),
                 internalCount);
     }
 

@@ -3,6 +3,7 @@ package support.nexus.platform.security;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import support.nexus.events.EmailAddress;
 import support.nexus.events.Role;
 import support.nexus.events.Viewer;
 import support.nexus.platform.storage.Misconfigured;
@@ -37,7 +38,7 @@ public class TicketAccess {
 
     /// GitHub's stand-ins are nobody's addresses: whoever registers one is not for that who it stands for.
     private @Nullable String address(Account account) {
-        return byEmail && !Viewer.key(account.email()).endsWith(GITHUB) ? account.email() : null;
+        return byEmail && !EmailAddress.key(account.email()).endsWith(GITHUB) ? account.email() : null;
     }
 
     /// What the caller may see of tickets.

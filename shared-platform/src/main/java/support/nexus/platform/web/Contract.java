@@ -73,6 +73,7 @@ class Contract {
     private static SchemaRegistry registry(JsonNode document) {
         var dialect = Dialect.builder(Dialects.getDraft202012())
                 .format(new Moment())
+                .format(new EmailFormat())
                 .keyword(new NonValidationKeyword(ContractErrors.CODE))
                 .build();
         var settings = SchemaRegistryConfig.builder()

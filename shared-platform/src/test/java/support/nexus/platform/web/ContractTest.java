@@ -153,6 +153,8 @@ class ContractTest {
                 "first.last+tag@sub.example.co",
                 "\u00fcmlaut@b\u00fccher.example",
                 "o'hara@example.com",
+                "a..b.@docomo.ne.jp",
+                "a@mail_server",
                 "a@1.example"
             })
     void an_address_passes(String address) {
@@ -169,16 +171,12 @@ class ContractTest {
                 "a",
                 "a@",
                 "@example.com",
-                "a@example",
                 "a@@example.com",
                 "a b@example.com",
                 "a@exa mple.com",
                 "a@-example.com",
                 "a@example-.com",
                 "a@example..com",
-                ".a@example.com",
-                "a.@example.com",
-                "a..b@example.com",
                 "a@example.com\n",
                 "a@example.com\r\nBcc: b@example.com",
                 "\"a\"@example.com",

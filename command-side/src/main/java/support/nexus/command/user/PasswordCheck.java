@@ -12,7 +12,7 @@ import support.nexus.platform.security.Accounts;
 /// Finds out whether a password is the account's. Whether there is no such account, it is deactivated, or the
 /// password is wrong: that takes the same time and the same words.
 @Component
-class LogIn {
+class PasswordCheck {
 
     private final LoginTable logins;
     private final Passwords passwords;
@@ -20,7 +20,7 @@ class LogIn {
     private final Accounts accounts;
     private final SecurityLog log;
 
-    LogIn(LoginTable logins, Passwords passwords, LoginThrottle throttle, Accounts accounts, SecurityLog log) {
+    PasswordCheck(LoginTable logins, Passwords passwords, LoginThrottle throttle, Accounts accounts, SecurityLog log) {
         this.logins = logins;
         this.passwords = passwords;
         this.throttle = throttle;
@@ -44,7 +44,7 @@ class LogIn {
                 attempt.failed();
                 log.failure(Kind.LOGIN_FAILED, user, address);
             }
-            return verified.orElseThrow(LogIn::invalid);
+            return verified.orElseThrow(PasswordCheck::invalid);
         } catch (Refused refused) {
             if (refused.refusal().code() == ErrorCode.TOO_MANY_REQUESTS) {
                 log.failure(Kind.LOGIN_THROTTLED, user, address);
@@ -65,9 +65,9 @@ class LogIn {
         return account.filter(_ -> logins.has(login)).map(found -> new Verified(found, login));
     }
 
-    /// Keeps the password under today's parameters, where those have risen.
+    /// Keeps the password as one is kept today, where what is kept is of an earlier day.
     Login upgrade(Login login, String password) {
-        if (!PasswordHash.read(login.passwordHash()).isWeak()) {
+        if (!passwords.isOutdated(password, login.passwordHash())) {
             return login;
         }
         var stronger = new Login(login.userId(), passwords.hash(password));
