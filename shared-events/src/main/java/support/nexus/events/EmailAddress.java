@@ -1,9 +1,12 @@
 package support.nexus.events;
 
+import com.ibm.icu.text.IDNA;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -12,11 +15,16 @@ import java.util.stream.Collectors;
 public final class EmailAddress {
 
     private static final String LOCAL_SIGNS = ".!#$%&'*+/=?^_`{|}~-";
-    private static final int LONGEST_LABEL = 63; // RFC 1035, 2.3.4
     private static final int LONGEST_KEY = 508; // 254 characters, each of two UTF-16 units
+    private static final int LONGEST_HOST = 253;
     private static final Pattern DOT = Pattern.compile("\\.");
     private static final int NON_JOINER = 0x200c; // Persian writes words with it
     private static final int JOINER = 0x200d;
+    private static final IDNA HOSTS =
+            IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_UNICODE | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
+
+    private static final Set<IDNA.Error> NO_ASCII_FORM = // such a label means nothing but itself
+            EnumSet.of(IDNA.Error.PUNYCODE, IDNA.Error.INVALID_ACE_LABEL, IDNA.Error.HYPHEN_3_4);
 
     private EmailAddress() {}
 
@@ -26,7 +34,7 @@ public final class EmailAddress {
             return false;
         }
         return text.substring(0, at).codePoints().allMatch(EmailAddress::isLocal)
-                && Arrays.stream(DOT.split(host(text.substring(at + 1)), -1)).allMatch(EmailAddress::isLabel)
+                && isHost(text.substring(at + 1))
                 && key(text).length() <= LONGEST_KEY;
     }
 
@@ -37,34 +45,21 @@ public final class EmailAddress {
             return text.toLowerCase(Locale.ROOT);
         }
         var at = text.indexOf('@');
-        return at < 0
-                ? lower(text, Form.NFC)
-                : lower(text.substring(0, at), Form.NFC) + "@" + host(text.substring(at + 1));
-    }
-
-    /// The host as UTS 46 maps it, in its own script.
-    private static String host(String text) {
-        var mapped = lower(text, Form.NFKC).replace('\u3002', '.'); // the full stop of Chinese and Japanese
-        return Arrays.stream(DOT.split(mapped, -1)).map(EmailAddress::unicode).collect(Collectors.joining("."));
-    }
-
-    /// A label that is no other's ASCII form stays as it is, so that no two hosts become one.
-    private static String unicode(String label) {
-        return label.startsWith(Punycode.PREFIX)
-                ? Punycode.decode(label.substring(Punycode.PREFIX.length()))
-                        .filter(decoded -> decoded.chars().anyMatch(each -> each >= 0x80))
-                        .filter(decoded -> decoded.equals(lower(decoded, Form.NFKC)))
-                        .orElse(label)
-                : label;
+        if (at < 0 || text.length() > LONGEST_KEY) {
+            return lower(text);
+        }
+        var host = Host.of(text.substring(at + 1));
+        return lower(text.substring(0, at)) + "@"
+                + (host.errors().isEmpty() ? host.name() : lower(text.substring(at + 1)));
     }
 
     /// Character by character: a sigma is the same at the end of a word.
-    private static String lower(String text, Form form) {
-        var lower = Normalizer.normalize(text, form)
+    private static String lower(String text) {
+        var lower = Normalizer.normalize(text, Form.NFC)
                 .codePoints()
                 .mapToObj(each -> Character.toString(each).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining());
-        return Normalizer.normalize(lower, form);
+        return Normalizer.normalize(lower, Form.NFC);
     }
 
     private static boolean isLocal(int each) {
@@ -73,28 +68,15 @@ public final class EmailAddress {
                 : isVisible(each) && Character.isDefined(each);
     }
 
-    private static boolean isLabel(String label) {
-        var length = label.codePointCount(0, label.length());
-        return length >= 1
-                && length <= LONGEST_LABEL
-                && !label.startsWith("-")
-                && !label.endsWith("-")
-                && label.codePoints()
-                        .allMatch(each -> each < 0x80
-                                ? Character.isLetterOrDigit(each) || each == '-' || each == '_'
-                                : isOfHost(each));
+    private static boolean isHost(String text) {
+        var host = Host.of(text);
+        return NO_ASCII_FORM.containsAll(host.errors())
+                && Arrays.stream(DOT.split(host.name(), -1)).noneMatch(String::isEmpty)
+                && host.name().chars().filter(each -> each < 0x80).allMatch(EmailAddress::isOfHost);
     }
 
     private static boolean isOfHost(int each) {
-        return isVisible(each)
-                && (Character.isLetterOrDigit(each)
-                        || each == JOINER
-                        || each == NON_JOINER
-                        || switch (Character.getType(each)) {
-                            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.OTHER_SYMBOL ->
-                                true;
-                            default -> false;
-                        });
+        return Character.isLetterOrDigit(each) || each == '-' || each == '_' || each == '.';
     }
 
     /// Neither blank nor control, nor one that turns the text around it, nor half a character.
@@ -106,5 +88,20 @@ public final class EmailAddress {
                     case Character.FORMAT -> each == JOINER || each == NON_JOINER;
                     default -> true;
                 };
+    }
+
+    /// A host in its own script, and what is wrong with it (UTS 46), its length in ASCII included (RFC 1035, 2.3.4).
+    private record Host(String name, Set<IDNA.Error> errors) {
+
+        static Host of(String text) {
+            var name = HOSTS.nameToUnicode(text, new StringBuilder(), new IDNA.Info())
+                    .toString();
+            if (name.length() > LONGEST_HOST) {
+                return new Host(name, Set.of(IDNA.Error.DOMAIN_NAME_TOO_LONG));
+            }
+            var ascii = new IDNA.Info();
+            HOSTS.nameToASCII(text, new StringBuilder(), ascii);
+            return new Host(name, ascii.getErrors());
+        }
     }
 }
