@@ -157,7 +157,7 @@ class BoundariesTest {
     void XStream_is_not_on_the_class_path() throws java.io.IOException {
         assertThat(getClass().getClassLoader().getResource("com/thoughtworks/xstream/XStream.class"))
                 .isNull();
-        try (var jar = new java.util.jar.JarFile(Node.JAR.toFile())) {
+        try (var jar = new java.util.jar.JarFile(ServiceJar.FILE.toFile())) {
             assertThat(jar.stream().map(java.util.jar.JarEntry::getName)).noneMatch(name -> name.contains("xstream"));
         }
     }

@@ -21,12 +21,7 @@ final class Command {
     private Command(List<String> arguments) {
         try {
             this.output = Files.createTempFile(Files.createDirectories(Path.of("target/nodes")), "command-", ".log");
-            var line = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx256m",
-                    "-XX:TieredStopAtLevel=1",
-                    "-jar",
-                    Node.JAR.toAbsolutePath().normalize().toString()));
+            var line = new ArrayList<>(ServiceJar.command("256m"));
             line.addAll(arguments);
             this.process = new ProcessBuilder(line)
                     .directory(Node.folder().toFile())

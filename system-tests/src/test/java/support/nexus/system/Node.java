@@ -17,8 +17,8 @@ import org.awaitility.Awaitility;
 /// A process of the service, started from its jar.
 final class Node implements AutoCloseable {
 
-    static final Path JAR = Path.of("../standalone/target/nexus-standalone.jar");
     static final String ADMIN = "root";
+    static final String HEAP = "768m";
     static final String PASSWORD = "a lamp in every window";
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -29,21 +29,16 @@ final class Node implements AutoCloseable {
     private final int managementPort;
     private final AtomicReference<String> adminToken = new AtomicReference<>();
 
-    private Node(Path folder, List<String> arguments) {
+    private Node(List<String> java, Path folder, List<String> arguments) {
         try {
             this.port = freePort();
             this.managementPort = freePort();
             this.output = Files.createTempFile(Files.createDirectories(Path.of("target/nodes")), "node-", ".log");
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx768m",
-                    "-XX:TieredStopAtLevel=1", // these tests are shorter than a warm-up
-                    "-jar",
-                    JAR.toAbsolutePath().normalize().toString(),
-                    "--server.port=" + port,
-                    "--management.server.port=" + managementPort));
-            command.addAll(arguments);
-            this.process = new ProcessBuilder(command)
+            var line = new ArrayList<>(java);
+            line.add("--server.port=" + port);
+            line.add("--management.server.port=" + managementPort);
+            line.addAll(arguments);
+            this.process = new ProcessBuilder(line)
                     .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
@@ -78,12 +73,17 @@ final class Node implements AutoCloseable {
         var all = new ArrayList<>(List.of(arguments));
         all.add("--nexus.security.bootstrap-admin.username=" + ADMIN);
         all.add("--nexus.security.bootstrap-admin.password=" + PASSWORD);
-        return new Node(folder, all);
+        return new Node(ServiceJar.command(HEAP), folder, all);
     }
 
     /// Started in a folder with nothing but these arguments.
     static Node bare(Path folder, String... arguments) {
-        return new Node(folder, List.of(arguments));
+        return new Node(ServiceJar.command(HEAP), folder, List.of(arguments));
+    }
+
+    /// Started in a folder by this command and with nothing else.
+    static Node by(List<String> command, Path folder) {
+        return new Node(command, folder, List.of());
     }
 
     Node ready() {

@@ -13,9 +13,9 @@ class StartTest {
     private static final String OTHER_KEY = "YW5vdGhlciBrZXkgb2YgdGhpcnR5LXR3byBieXRlcy4=";
 
     @Test
-    void a_start_needs_nothing_but_a_folder() {
+    void the_jar_as_it_is_shipped_needs_nothing_but_a_folder() {
         var folder = Node.folder();
-        try (var node = Node.bare(folder).ready()) {
+        try (var node = Node.by(ServiceJar.shipped(), folder).ready()) {
             Tickets.opened(node.api());
             assertThat(folder.resolve("data")).isDirectoryContaining("glob:**nexus.mv.db");
         }
