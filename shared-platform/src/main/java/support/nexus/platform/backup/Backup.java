@@ -61,16 +61,12 @@ public final class Backup {
     private static Header export(Path file, ApplicationContext context) throws IOException, SQLException {
         requireDatabase(context);
         requireThisVersion(context.getBean(Flyway.class));
-        return new Export(context.getBean(HikariDataSource.class), Tables.declared(), Progress.onStandardError())
-                .to(file);
+        return new Export(pool(context), Tables.declared(), Progress.onStandardError()).to(file);
     }
 
     private static Header importFrom(Path file, ApplicationContext context) throws IOException, SQLException {
         requireExport(file);
-        var pool = context.getBean(HikariDataSource.class);
-        if (new DatabaseVendor(context.getBean(DataSourceProperties.class)).isPostgres()) {
-            pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        }
+        var pool = pool(context);
         var key = MasterKey.of(
                 context.getEnvironment().getProperty("nexus.security.master-key", ""),
                 context.getBean(DataDirectory.class));
@@ -80,6 +76,17 @@ public final class Backup {
                         Tables.declared(),
                         Progress.onStandardError())
                 .from(file, new LogCheck(ReadableTypes.published(), key));
+    }
+
+    /// Before its first connection. A statement over a whole table takes as long as it does.
+    private static HikariDataSource pool(ApplicationContext context) {
+        var pool = context.getBean(HikariDataSource.class);
+        if (new DatabaseVendor(context.getBean(DataSourceProperties.class)).isPostgres()) {
+            pool.addDataSourceProperty("reWriteBatchedInserts", "true");
+            pool.addDataSourceProperty("socketTimeout", "0");
+            pool.addDataSourceProperty("options", "-c statement_timeout=0");
+        }
+        return pool;
     }
 
     /// Or one would be made, and the export of nothing would succeed.

@@ -41,6 +41,11 @@ public final class DataDirectory implements DisposableBean {
         return folder.resolve(name);
     }
 
+    /// Whether something can be written in it.
+    Room room() {
+        return new Room(folder);
+    }
+
     /// The bytes of a secret kept in this folder, readable by its owner alone; made at random where there is none.
     public byte[] secret(String name, int length) {
         var file = folder.resolve(name);

@@ -2,23 +2,26 @@ package support.nexus.platform.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 @Configuration(proxyBeanMethods = false)
 public class StorageConfiguration {
 
     /// WRITE_DELAY=0: an acknowledged commit outlives a `kill -9`. PAGE_SIZE: each commit writes the pages that it
-    /// touched,
-    /// so small ones make a smaller file.
-    private static final String H2_SETTINGS = ";WRITE_DELAY=0;PAGE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+    /// touched, so small ones make a smaller file. TRACE_LEVEL_FILE=0: a trace would fill a disk that is full.
+    private static final String H2_SETTINGS =
+            ";WRITE_DELAY=0;PAGE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
     @Bean
     DataDirectory dataDirectory(@Value("${nexus.data-dir}") Path folder) {
@@ -32,17 +35,40 @@ public class StorageConfiguration {
         if (properties.getUrl() == null) {
             properties.setUrl("jdbc:h2:file:" + folder.getObject().file("nexus") + H2_SETTINGS);
         }
-        return properties
+        var pool = properties
                 .initializeDataSourceBuilder()
                 .type(HikariDataSource.class)
                 .build();
+        pool.setDataSource(new Connections(pool, new DatabaseVendor(properties).isPostgres()));
+        return pool;
+    }
+
+    @Bean
+    DatabaseWatch databaseWatch(HikariDataSource connectionPool, DataDirectory folder) {
+        return new DatabaseWatch(connectionPool, connections(connectionPool), folder.room());
     }
 
     /// A connection is taken with the first statement, not with the transaction: commands that wait for their
     /// ticket's lock hold none, so that one busy ticket cannot starve the others.
     @Bean
     @Primary
-    DataSource dataSource(HikariDataSource connectionPool) {
-        return new LazyConnectionDataSourceProxy(connectionPool);
+    DataSource dataSource(HikariDataSource connectionPool, DatabaseWatch watch) {
+        return new LazyConnectionDataSourceProxy(new PatientDataSource(connectionPool, watch));
+    }
+
+    /// For migrations, which may take their time. Opened first by the watch, which says what is wrong.
+    @Bean
+    @FlywayDataSource
+    DataSource migrationSource(HikariDataSource connectionPool, DatabaseWatch watch) {
+        return connections(connectionPool).withoutEnd();
+    }
+
+    @Bean
+    JdbcTransactionManager transactionManager(DataSource dataSource, HikariDataSource connectionPool) {
+        return new Transactions(dataSource, connections(connectionPool).isPostgres());
+    }
+
+    private static Connections connections(HikariDataSource pool) {
+        return (Connections) Objects.requireNonNull(pool.getDataSource());
     }
 }

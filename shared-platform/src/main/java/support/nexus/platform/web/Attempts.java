@@ -37,17 +37,20 @@ public class Attempts {
     /// @param most how many are allowed
     /// @return how long to wait for the next, where none is left; empty where it was counted
     public Optional<Duration> take(String name, int most) {
-        var probe = bucket(name, most).tryConsumeAndReturnRemaining(1);
+        var probe = count(most).ask(name, bucket -> bucket.tryConsumeAndReturnRemaining(1));
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
     /// Takes back that an attempt was counted.
     public void giveBack(String name, int most) {
-        bucket(name, most).addTokens(1);
+        count(most).ask(name, bucket -> {
+            bucket.addTokens(1);
+            return true;
+        });
     }
 
-    private Bucket bucket(String name, int most) {
-        return buckets.get(name, _ -> make(name, most));
+    private SharedCount count(int most) {
+        return new SharedCount(buckets, name -> make(name, most));
     }
 
     private Bucket make(String name, int most) {

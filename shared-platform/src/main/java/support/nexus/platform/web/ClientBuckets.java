@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.optimization.DelayParameters;
@@ -28,19 +29,21 @@ class ClientBuckets {
     private static final DelayParameters LEASE = new DelayParameters(5, Duration.ofSeconds(1));
     private static final int FORGOTTEN_AT_ONCE = 1_000;
 
-    private final Cache<String, Bucket> buckets;
+    private final Cache<String, Bucket> cache;
     private final @Nullable PostgreSQLSelectForUpdateBasedProxyManager<String> shared;
 
     ClientBuckets(RateLimitProperties limit, DataSource database, DatabaseVendor vendor) {
-        this.buckets = Caffeine.newBuilder()
+        this.cache = Caffeine.newBuilder()
                 .maximumSize(MOST_CLIENTS)
                 .expireAfterAccess(limit.window())
                 .build();
         this.shared = vendor.isPostgres() ? shared(database, limit.window()) : null;
     }
 
-    Bucket of(String client, int capacity, Duration window) {
-        return buckets.get(client, name -> make(name, capacity, window));
+    /// Takes one from what the client has left.
+    ConsumptionProbe spend(String client, int capacity, Duration window) {
+        return new SharedCount(cache, name -> make(name, capacity, window))
+                .ask(client, bucket -> bucket.tryConsumeAndReturnRemaining(1));
     }
 
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)

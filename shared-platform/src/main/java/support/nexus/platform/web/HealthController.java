@@ -1,5 +1,6 @@
 package support.nexus.platform.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
@@ -17,15 +18,17 @@ import support.nexus.platform.security.OpenTo;
 @OpenTo(Callers.ANYONE)
 class HealthController {
 
-    private final HealthEndpoint health;
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
+    private final OneLook<Status> look;
 
     HealthController(HealthEndpoint health) {
-        this.health = health;
+        this.look = new OneLook<>(() -> health.health().getStatus());
     }
 
     @GetMapping("/api/health")
     ResponseEntity<Alive> health() {
-        if (!Status.UP.equals(health.health().getStatus())) {
+        if (!look.within(PATIENCE).filter(Status.UP::equals).isPresent()) {
             throw new Refused(ErrorCode.DEPENDENCY_AWAY, "A part that this service needs is down.");
         }
         return ResponseEntity.ok()

@@ -10,6 +10,7 @@ import org.axonframework.messaging.HandlerExecutionException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
@@ -98,10 +99,12 @@ class Problems {
         if (response.isCommitted()) {
             throw failure; // the server cuts the connection, so that nobody takes the part for the whole
         }
-        if (DatabaseAway.is(failure)) {
-            LOG.warn("The database does not answer: {}", failure.getMessage());
-            var refusal = new Refusal(ErrorCode.DATABASE_AWAY, "The database does not answer; try again.");
-            return answer(refusal, Problem.headers(refusal.code()), request);
+        var refusal = DatabaseProblem.of(failure);
+        if (refusal.isPresent()) {
+            LOG.warn(
+                    "The database does not do its work: {}",
+                    NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+            return answer(refusal.get(), Problem.headers(refusal.get().code()), request);
         }
         var correlation = Origin.current().correlationId();
         LOG.error("A request failed; correlation id {}", correlation, failure);

@@ -6,16 +6,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refusal;
 import support.nexus.platform.security.Caller;
+import support.nexus.platform.storage.DatabaseAway;
 
 /// So many requests in a window for each account, and for each address (of IPv6, each network) of those who have none.
 @Component
 public class RateLimit {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RateLimit.class);
     private static final int ACCOUNTS_IN_ONE_PLACE = 10;
 
     private final RateLimitProperties limit;
@@ -35,6 +39,15 @@ public class RateLimit {
         if (!limit.enabled()) {
             return Optional.empty();
         }
+        try {
+            return count(request, response);
+        } catch (RuntimeException failure) {
+            LOG.error("A request cannot be counted", failure);
+            return Optional.of(new Refusal(ErrorCode.DATABASE_AWAY, "The request cannot be counted; try again."));
+        }
+    }
+
+    private Optional<Refusal> count(HttpServletRequest request, HttpServletResponse response) {
         var caller = Caller.current();
         var network = Network.of(clients.of(request));
         if (!caller.isKnown()) {
@@ -67,10 +80,11 @@ public class RateLimit {
         return Optional.of(new Refusal(ErrorCode.TOO_MANY_REQUESTS, detail));
     }
 
-    /// Empty where the database is away: the request will meet that too, and say so.
+    /// Empty where the database is away: the request will meet that too, and say so. Whatever else keeps it from being
+    /// counted refuses the request.
     private Optional<ConsumptionProbe> probe(String client, int allowed) {
         try {
-            return Optional.of(buckets.of(client, allowed, limit.window()).tryConsumeAndReturnRemaining(1));
+            return Optional.of(buckets.spend(client, allowed, limit.window()));
         } catch (RuntimeException failure) {
             if (DatabaseAway.is(failure)) {
                 return Optional.empty();

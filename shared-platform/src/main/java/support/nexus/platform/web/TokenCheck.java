@@ -16,6 +16,7 @@ import support.nexus.platform.security.Account;
 import support.nexus.platform.security.Accounts;
 import support.nexus.platform.security.ApiTokens;
 import support.nexus.platform.security.Caller;
+import support.nexus.platform.storage.DatabaseAway;
 
 /// Finds out who shows a token. Whether the account still stands, and as what, is asked anew each time.
 @Component
@@ -40,11 +41,9 @@ class TokenCheck implements AuthenticationManager {
         } catch (Refused refused) {
             throw new TokenRefused(refused.refusal());
         } catch (RuntimeException failure) {
-            if (DatabaseAway.is(failure)) {
-                throw new TokenRefused(
-                        new Refusal(ErrorCode.DATABASE_AWAY, "The database does not answer; try again."));
-            }
-            throw failure;
+            throw DatabaseAway.sentence(failure)
+                    .<RuntimeException>map(sentence -> new TokenRefused(new Refusal(ErrorCode.DATABASE_AWAY, sentence)))
+                    .orElse(failure);
         }
     }
 

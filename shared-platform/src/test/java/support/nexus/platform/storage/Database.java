@@ -54,6 +54,11 @@ public enum Database {
         return source;
     }
 
+    /// The port of the server that runs.
+    static int postgresPort() {
+        return Server.RUNNING.getPort();
+    }
+
     abstract String create(String name);
 
     private static final class Server {

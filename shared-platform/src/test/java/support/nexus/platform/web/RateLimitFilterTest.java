@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -180,6 +185,37 @@ class RateLimitFilterTest {
     }
 
     @Test
+    void a_client_s_first_requests_may_come_all_at_once() throws Exception {
+        for (var i = 0; i < 20; i++) {
+            assertThat(statuses(address(), 10))
+                    .containsOnly(200, 429)
+                    .hasSize(10)
+                    .areExactly(REQUESTS, answered());
+        }
+    }
+
+    @Test
+    void where_the_count_was_lost_it_begins_anew() throws Exception {
+        for (var i = 0; i < 10; i++) {
+            statuses(client, 1);
+            lose();
+            assertThat(statuses(client, 10)).isSubsetOf(200, 429);
+        }
+    }
+
+    @Test
+    void a_limiter_that_cannot_count_asks_to_try_again() throws Exception {
+        var away = new HikariDataSource(); // no database at all: an exception that is not a database's
+        var answer = new MockHttpServletResponse();
+        filter(true, away).doFilter(request(client, "/api/tickets"), answer, new MockFilterChain());
+        if (isPostgres()) {
+            assertThat(answer.getStatus()).isEqualTo(503);
+            assertThat(answer.getContentAsString()).contains("E011");
+            assertThat(number(answer, "Retry-After")).isPositive();
+        }
+    }
+
+    @Test
     void switched_off_it_lets_all_pass() throws Exception {
         var off = filter(false);
         for (var i = 0; i < REQUESTS + 1; i++) {
@@ -197,6 +233,33 @@ class RateLimitFilterTest {
                 .hasMessageContaining("nexus.rate-limit");
         assertThatThrownBy(() -> new RateLimitProperties(true, 1, 1_000, Duration.ZERO))
                 .isInstanceOf(Misconfigured.class);
+    }
+
+    private List<Integer> statuses(String client, int requests) throws Exception {
+        try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+            return all
+                    .<Integer>invokeAll(Collections.nCopies(
+                            requests,
+                            () -> send(request(client, "/api/tickets")).getStatus()))
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
+    }
+
+    private static Condition<Integer> answered() {
+        return new Condition<>(status -> status == 200, "answered");
+    }
+
+    /// As a crash of PostgreSQL loses a table that is not logged.
+    private void lose() {
+        if (isPostgres()) {
+            JdbcClient.create(database).sql("truncate table rate_limit_bucket").update();
+        }
+    }
+
+    private boolean isPostgres() {
+        return url().contains("postgresql");
     }
 
     private void spend() throws Exception {
@@ -222,13 +285,17 @@ class RateLimitFilterTest {
     }
 
     private RateLimitFilter filter(boolean enabled) {
+        return filter(enabled, database);
+    }
+
+    private RateLimitFilter filter(boolean enabled, DataSource counting) {
         var limit = new RateLimitProperties(enabled, REQUESTS, KNOWN_REQUESTS, WINDOW);
         var properties = new DataSourceProperties();
         properties.setUrl(url());
         var spending = new RateLimit(
                 limit,
                 new ClientAddress(List.of()),
-                new ClientBuckets(limit, database, new DatabaseVendor(properties)));
+                new ClientBuckets(limit, counting, new DatabaseVendor(properties)));
         var beans = new StaticListableBeanFactory(Map.of("webhook", new SpentByItself("POST", "/api/hook")));
         return new RateLimitFilter(spending, beans.getBeanProvider(SpentByItself.class));
     }
