@@ -22,7 +22,8 @@ final class ServiceJar {
     private static final Path CACHE = FOLDER.resolve("classes.aot");
     private static final List<String> OPTIONS = List.of(
             "-XX:TieredStopAtLevel=1", // these tests are shorter than a warm-up
-            "-XX:+UseSerialGC");
+            "-XX:+UseSerialGC",
+            "-Xlog:aot*=off"); // what the JVM remarks on the cache is no output of the service
 
     private ServiceJar() {}
 
