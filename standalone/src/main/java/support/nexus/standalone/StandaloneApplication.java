@@ -1,5 +1,6 @@
 package support.nexus.standalone;
 
+import java.util.Locale;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -11,6 +12,7 @@ import support.nexus.platform.backup.Backup;
 class StandaloneApplication {
 
     public static void main(String[] arguments) {
+        Locale.setDefault(Locale.ENGLISH); // libraries too write for machines, and the API speaks one language
         if (Backup.isAskedFor(arguments)) {
             System.exit(Backup.run(arguments));
         }

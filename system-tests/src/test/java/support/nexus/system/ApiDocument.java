@@ -53,7 +53,7 @@ class ApiDocument {
         var reference = json.at(pointer).path("$ref").asString("");
         var media = (reference.isEmpty() ? pointer : reference.substring(1)) + "/content/" + escaped(type) + "/schema";
         assertThat(json.at(media).isMissingNode())
-                .as("%s %s answered %d, %s", method, path, answer.status(), type)
+                .as("%s %s answered %s, %s", method, path, answer.status(), type)
                 .isFalse();
         assertThat(schemas.getSchema(SchemaLocation.of(ID + "#" + media)).validate(answer.json()))
                 .as("%s %s answered %s", method, path, answer.text())

@@ -47,7 +47,7 @@ class AuditTest {
         var start = end();
         var paths = IntStream.range(0, 12).mapToObj(_ -> Tickets.opened(api)).toList();
         var page =
-                auditor.get("/audit/events?after=%d&limit=5".formatted(start)).is(200);
+                auditor.get("/audit/events?after=%s&limit=5".formatted(start)).is(200);
         assertThat(page.data()).hasSize(5);
         assertThat(page.header("X-Nexus-Lag")).isEmpty();
         var rest = auditor.get("/audit/events?limit=100&after="

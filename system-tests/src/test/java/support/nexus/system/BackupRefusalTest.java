@@ -96,7 +96,7 @@ class BackupRefusalTest {
                     insert into domain_event_entry (aggregate_identifier, sequence_number, type, event_identifier, payload_type,
                                                     payload_revision, payload, meta_data, time_stamp)
                     select 'TCK-' || lpad(n.x, 8, '0'), 0, type, 'copy' || n.x, 'ticket-deleted', '1', payload, meta_data, time_stamp
-                    from domain_event_entry, system_range(1, %d) n where global_index = 1
+                    from domain_event_entry, system_range(1, %s) n where global_index = 1
                     """.formatted(COPIES));
         }
         var file = folder.resolve("many.gz");

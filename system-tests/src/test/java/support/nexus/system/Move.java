@@ -150,8 +150,8 @@ final class Move {
 
     private static void deliver(Api api, String word) {
         var body = """
-                {"action":"opened","issue":{"number":%d,"title":"%s","body":"%s","state":"open",
-                "user":{"login":"octo-user","id":1},"html_url":"https://github.com/owner/repo/issues/%1$d"},
+                {"action":"opened","issue":{"number":%s,"title":"%s","body":"%s","state":"open",
+                "user":{"login":"octo-user","id":1},"html_url":"https://github.com/owner/repo/issues/%1$s"},
                 "repository":{"name":"repo","owner":{"login":"owner"}}}""".formatted(100 + word.length(), word, word).getBytes(StandardCharsets.UTF_8);
         api.writeBytes(
                         "POST",

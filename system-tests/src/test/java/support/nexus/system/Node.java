@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 
@@ -21,6 +22,12 @@ final class Node implements AutoCloseable {
     static final String HEAP = "768m";
     static final String PASSWORD = "a lamp in every window";
 
+    /// What the machines speak, by turns: digits of another script, and two letters i, must not reach what programs
+    /// read.
+    private static final List<List<String>> LANGUAGES = List.of(
+            List.of("-Duser.language=fa", "-Duser.country=IR"), List.of("-Duser.language=tr", "-Duser.country=TR"));
+
+    private static final AtomicInteger STARTS = new AtomicInteger();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
@@ -35,6 +42,7 @@ final class Node implements AutoCloseable {
             this.managementPort = freePort();
             this.output = Files.createTempFile(Files.createDirectories(Path.of("target/nodes")), "node-", ".log");
             var line = new ArrayList<>(java);
+            line.addAll(1, LANGUAGES.get(STARTS.getAndIncrement() % LANGUAGES.size()));
             line.add("--server.port=" + port);
             line.add("--management.server.port=" + managementPort);
             line.addAll(arguments);

@@ -64,7 +64,7 @@ class SyncTest {
 
             for (var i = 1; i <= 10; i++) {
                 node.api()
-                        .put(path, Map.of("title", "Edit %d @all".formatted(i)))
+                        .put(path, Map.of("title", "Edit %s @all".formatted(i)))
                         .is(200);
             }
             await().atMost(Duration.ofSeconds(20))

@@ -37,7 +37,7 @@ class AllowedHosts {
     }
 
     private Refused notAnIssue(int number) {
-        var message = "must be https://<host>/<owner>/<repository>/issues/%d on one of %s".formatted(number, hosts);
+        var message = "must be https://<host>/<owner>/<repository>/issues/%s on one of %s".formatted(number, hosts);
         return Refused.invalid("issueUrl", message);
     }
 }

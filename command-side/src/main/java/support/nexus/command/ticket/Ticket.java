@@ -130,7 +130,7 @@ class Ticket {
         if (expected != null && !expected.allows(version())) {
             throw new Refused(
                     ErrorCode.STALE,
-                    "If-Match names another version than the ticket's, which is %d.".formatted(version()),
+                    "If-Match names another version than the ticket's, which is %s.".formatted(version()),
                     Map.of("currentVersion", version()));
         }
         return chain.proceed();

@@ -71,7 +71,7 @@ class TicketAnswers {
         if (status == HttpStatus.CREATED) {
             answer.location(URI.create("/api/tickets/" + view.ticketId()));
         }
-        return answer.eTag("\"%d\"".formatted(view.version())).body(Envelope.of(view));
+        return answer.eTag("\"%s\"".formatted(view.version())).body(Envelope.of(view));
     }
 
     private TicketView find(TicketId id, @Nullable Long version) {

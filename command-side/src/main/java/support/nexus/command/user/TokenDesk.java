@@ -65,7 +65,7 @@ class TokenDesk implements ApiTokens {
             tokens.lock(user);
             if (tokens.list(user, now).size() >= MOST) {
                 throw new Refused(
-                        ErrorCode.INVALID, "An account has up to %d tokens: revoke one first.".formatted(MOST));
+                        ErrorCode.INVALID, "An account has up to %s tokens: revoke one first.".formatted(MOST));
             }
             tokens.insert(user, token, hash(secret));
             log.record(Kind.TOKEN_MADE, user, address, token.id());

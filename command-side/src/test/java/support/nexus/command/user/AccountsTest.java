@@ -109,7 +109,7 @@ abstract class AccountsTest {
         var outcomes = atOnce(IntStream.range(0, 50)
                 .mapToObj(i -> (Callable<@Nullable ErrorCode>) () -> code(() -> registrar.register(
                         i % 2 == 0 ? name : name.toUpperCase(java.util.Locale.ROOT),
-                        "%s%d@example.com".formatted(name, i),
+                        "%s%s@example.com".formatted(name, i),
                         Role.USER,
                         PASSWORD,
                         ADDRESS)))
@@ -122,7 +122,7 @@ abstract class AccountsTest {
     void fifty_registrations_of_one_address_at_once_make_one_account() throws Exception {
         var outcomes = atOnce(IntStream.range(0, 50)
                 .mapToObj(i -> (Callable<@Nullable ErrorCode>) () -> code(() -> registrar.register(
-                        "%s%d".formatted(name, i),
+                        "%s%s".formatted(name, i),
                         (i % 2 == 0 ? name : name.toUpperCase(java.util.Locale.ROOT)) + "@example.com",
                         Role.USER,
                         PASSWORD,

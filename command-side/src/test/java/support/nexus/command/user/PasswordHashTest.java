@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import support.nexus.platform.language.Languages;
 
 class PasswordHashTest {
 
@@ -58,6 +59,12 @@ class PasswordHashTest {
         assertThat(PasswordHash.read(first.phc()).matches("Zo\u00eb \ud83d\ude80", blocks))
                 .isTrue();
         assertThat(PasswordHash.read(first.phc()).isWeak()).isFalse();
+    }
+
+    @Test
+    void a_hash_is_the_same_text_whatever_language_the_machine_speaks() {
+        var hash = PasswordHash.read(WEAK);
+        assertThat(Languages.each(hash::phc)).containsOnly(WEAK);
     }
 
     @ParameterizedTest

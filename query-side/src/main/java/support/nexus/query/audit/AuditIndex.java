@@ -43,7 +43,7 @@ class AuditIndex {
     private List<Long> select(IndexWhere where, long after, long end, int limit) {
         return jdbc.sql(live.sql(
                         projection,
-                        "select e.position from {audit_event} e where e.position > ? and e.position <= ?%s order by e.position limit %d"
+                        "select e.position from {audit_event} e where e.position > ? and e.position <= ?%s order by e.position limit %s"
                                 .formatted(where.conditions(), limit)))
                 .params(where.valuesAfter(after, end))
                 .query((row, _) -> row.getLong("position"))

@@ -17,7 +17,7 @@ enum Form {
     ENVELOPE(MediaType.APPLICATION_JSON_VALUE, "{\"success\":true,\"data\":[", ",") {
         @Override
         String end(long count) {
-            return "],\"count\":%d,\"pagination\":{\"page\":1,\"limit\":%d,\"total\":%d,\"pages\":1,\"nextCursor\":null}}"
+            return "],\"count\":%s,\"pagination\":{\"page\":1,\"limit\":%s,\"total\":%s,\"pages\":1,\"nextCursor\":null}}"
                     .formatted(count, count, count);
         }
     };

@@ -73,7 +73,7 @@ class Readings {
     private int forgetBefore(Instant end) {
         return jdbc.sql("""
                         delete from audit_reading where id in (
-                            select id from audit_reading where read_at < ? order by read_at, id limit %d)
+                            select id from audit_reading where read_at < ? order by read_at, id limit %s)
                         """.formatted(AT_ONCE))
                 .param(end.atOffset(ZoneOffset.UTC))
                 .update();

@@ -34,7 +34,7 @@ record Cursor(String filter, int priorityRank, Instant time, TicketId ticket) {
     }
 
     String write() {
-        var text = "%s %d %d %s".formatted(filter, priorityRank, time.toEpochMilli(), ticket);
+        var text = "%s %s %s %s".formatted(filter, priorityRank, time.toEpochMilli(), ticket);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
 

@@ -53,7 +53,7 @@ class TicketQueryController {
         var ticket = when.find(id, viewer, rows, story).orElseThrow(TicketQueryController::noSuchTicket);
         var anyKnown = "*".equals(request.getHeader(HttpHeaders.IF_NONE_MATCH)); // Spring compares tags only
         return ResponseEntity.status(anyKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
-                .eTag("\"%d\"".formatted(ticket.version()))
+                .eTag("\"%s\"".formatted(ticket.version()))
                 .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
                 .body(Envelope.of(ticket));
     }

@@ -97,7 +97,7 @@ final class TicketState {
             }
             case IssueObserved _, IssueCommentObserved _, SyncBegun _, IssueCommentSynced _ -> {}
             case IssueSynced _ -> refusal = null;
-            case SyncRefused refused -> refusal = "%d: %s".formatted(refused.status(), refused.reason());
+            case SyncRefused refused -> refusal = "%s: %s".formatted(refused.status(), refused.reason());
             case WorkStarted _ -> status = TicketStatus.IN_PROGRESS;
             case WorkStopped _ -> status = TicketStatus.OPEN;
             case Resolved _ -> {

@@ -25,7 +25,7 @@ final class Wire implements AutoCloseable {
         socket = new Socket("localhost", port);
         socket.getOutputStream()
                 .write(
-                        "GET %s HTTP/1.1\r\nHost: localhost:%d\r\nAccept: application/x-ndjson\r\nAuthorization: %s\r\n\r\n"
+                        "GET %s HTTP/1.1\r\nHost: localhost:%s\r\nAccept: application/x-ndjson\r\nAuthorization: %s\r\n\r\n"
                                 .formatted(path, port, authorization)
                                 .getBytes(StandardCharsets.US_ASCII));
         in = new BufferedInputStream(socket.getInputStream());

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.TicketId;
+import support.nexus.platform.language.Languages;
 
 class CursorTest {
 
@@ -25,6 +26,11 @@ class CursorTest {
     @Test
     void it_reads_back_as_it_was_written() {
         assertThat(Cursor.read(PLACE.write(), ALL)).isEqualTo(PLACE);
+    }
+
+    @Test
+    void it_is_the_same_text_whatever_language_the_machine_speaks() {
+        assertThat(Languages.each(PLACE::write)).containsOnly(PLACE.write());
     }
 
     @Test

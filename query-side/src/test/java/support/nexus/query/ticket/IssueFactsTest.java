@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -150,6 +151,6 @@ class IssueFactsTest {
     }
 
     private static String objectId(long number) {
-        return "67697468%016x".formatted(number);
+        return String.format(Locale.ROOT, "67697468%016x", number);
     }
 }

@@ -3,6 +3,7 @@ package support.nexus.query.ticket;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,7 @@ final class RandomStory {
             }
             case "IssueCommentAdded" -> {
                 var number = chance.nextLong();
-                comments.add("67697468%016x".formatted(number));
+                comments.add(String.format(Locale.ROOT, "67697468%016x", number));
                 yield new IssueCommentAdded(
                         ticket,
                         comments.getLast(),
@@ -190,7 +191,7 @@ final class RandomStory {
     }
 
     private String objectId() {
-        return "%024x".formatted(chance.nextLong());
+        return String.format(Locale.ROOT, "%024x", chance.nextLong());
     }
 
     private List<String> tags() {

@@ -293,7 +293,7 @@ class TicketListTest {
 
     private List<TicketView> page(String sort, int page, int limit) {
         return list.list(
-                        Filter.of("{\"sort\": \"%s\", \"page\": %d, \"limit\": %d}".formatted(sort, page, limit)),
+                        Filter.of("{\"sort\": \"%s\", \"page\": %s, \"limit\": %s}".formatted(sort, page, limit)),
                         Viewer.PUBLIC)
                 .data();
     }
@@ -303,7 +303,7 @@ class TicketListTest {
         var cursor = "";
         while (cursor != null) {
             var page = list.list(
-                    Filter.of("{%s, \"limit\": %d, \"cursor\": \"%s\"}".formatted(filter, limit, cursor)),
+                    Filter.of("{%s, \"limit\": %s, \"cursor\": \"%s\"}".formatted(filter, limit, cursor)),
                     Viewer.PUBLIC);
             found.addAll(page.data());
             cursor = requireNonNull(page.pagination()).nextCursor();

@@ -41,6 +41,6 @@ public record IssueRef(String host, String owner, String repository, int number)
 
     @Override
     public String toString() {
-        return "%s/%s/%s#%d".formatted(host, owner, repository, number);
+        return "%s/%s/%s#%s".formatted(host, owner, repository, number);
     }
 }

@@ -93,7 +93,7 @@ final class ExportReader implements AutoCloseable {
         Damaged.unless(format > 0, "it is no export");
         if (format > Header.FORMAT) {
             throw new Misconfigured(
-                    "The file is of format %d, and this version reads %d: import it with a newer version."
+                    "The file is of format %s, and this version reads %s: import it with a newer version."
                             .formatted(format, Header.FORMAT));
         }
         var first = object(Header.class);

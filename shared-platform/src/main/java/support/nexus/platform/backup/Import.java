@@ -134,7 +134,7 @@ final class Import {
     private static void restart(Contents table, Connection database) throws SQLException {
         for (var column : Table.identities(table.table(), database)) {
             var next = count("select coalesce(max(%s), 0) + 1 from %s".formatted(column, table.table()), database);
-            execute("alter table %s alter column %s restart with %d".formatted(table.table(), column, next), database);
+            execute("alter table %s alter column %s restart with %s".formatted(table.table(), column, next), database);
         }
     }
 

@@ -37,13 +37,13 @@ final class LogCheck implements ExportReader.Rows {
 
     private void event(Contents log, @Nullable Object[] row) {
         var at = (Long) in(row, log, "global_index");
-        Damaged.unless(at > position, "position %d comes after %d".formatted(at, position));
+        Damaged.unless(at > position, "position %s comes after %s".formatted(at, position));
         position = at;
         var aggregate = (String) in(row, log, "aggregate_identifier");
         var expected = sequences.next(aggregate);
         Damaged.unless(
                 (Long) in(row, log, "sequence_number") == expected,
-                "%s has no event %d, or has it in another place".formatted(aggregate, expected));
+                "%s has no event %s, or has it in another place".formatted(aggregate, expected));
         requireReadable((String) in(row, log, "payload_type"), (String) row[log.place("payload_revision")]);
     }
 

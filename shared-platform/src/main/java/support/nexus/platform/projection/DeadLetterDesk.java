@@ -54,7 +54,7 @@ class DeadLetterDesk {
             if (!andThoseBehind && sequence.getFirst().id() != id) {
                 throw Refused.invalid(
                         "id",
-                        "waits behind %d: retry that one first, or all of them with sequence=true"
+                        "waits behind %s: retry that one first, or all of them with sequence=true"
                                 .formatted(sequence.getFirst().id()));
             }
             return retry(andThoseBehind ? sequence : sequence.subList(0, 1), sequence.size());

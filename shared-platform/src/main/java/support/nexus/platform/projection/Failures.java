@@ -51,7 +51,7 @@ final class Failures {
         return Arrays.stream(failure.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith("support.nexus."))
                 .findFirst()
-                .map(frame -> "%s:%d".formatted(frame.getFileName(), frame.getLineNumber()));
+                .map(frame -> "%s:%s".formatted(frame.getFileName(), frame.getLineNumber()));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -27,11 +27,11 @@ record Generation(String name, int version, int number) {
     }
 
     String table(String of) {
-        return "%s_%d_%d".formatted(of, version, number);
+        return "%s_%s_%s".formatted(of, version, number);
     }
 
     @Override
     public String toString() {
-        return "%s %d.%d".formatted(name, version, number);
+        return "%s %s.%s".formatted(name, version, number);
     }
 }

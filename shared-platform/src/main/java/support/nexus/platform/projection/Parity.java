@@ -27,7 +27,7 @@ record Parity(List<String> differences) {
         var count = jdbc.queryForObject("select count(*) from (" + missing + ") as missing", Long.class);
         if (count != null && count > 0) {
             var first = jdbc.query(missing + " order by 1 limit " + NAMED, (row, _) -> row.getString(1));
-            differences.add("%s: %d rows %s, first %s".formatted(name, count, where, String.join(", ", first)));
+            differences.add("%s: %s rows %s, first %s".formatted(name, count, where, String.join(", ", first)));
         }
     }
 

@@ -66,10 +66,10 @@ class ProjectionWatch extends AbstractHealthIndicator {
             return Optional.of("failing: " + standing.error());
         }
         if (standing.lagEvents() > 0 && standings.still(standing).compareTo(MAY_STAND) > 0) {
-            return Optional.of("standing still, %d events behind".formatted(standing.lagEvents()));
+            return Optional.of("standing still, %s events behind".formatted(standing.lagEvents()));
         }
         if (standing.deadLetters() >= deadLettersAllowed) {
-            return Optional.of("%d tickets wait behind dead letters".formatted(standing.deadLetters()));
+            return Optional.of("%s tickets wait behind dead letters".formatted(standing.deadLetters()));
         }
         return Optional.empty();
     }

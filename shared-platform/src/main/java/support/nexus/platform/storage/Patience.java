@@ -11,7 +11,7 @@ final class Patience {
     static final Duration STATEMENT = Duration.ofSeconds(9);
 
     private static final String OPTIONS =
-            "-c statement_timeout=%d -c idle_in_transaction_session_timeout=60000".formatted(STATEMENT.toMillis());
+            "-c statement_timeout=%s -c idle_in_transaction_session_timeout=60000".formatted(STATEMENT.toMillis());
 
     private Patience() {}
 

@@ -22,7 +22,7 @@ public final class ByteBudget {
     /// @param limit in bytes; what is beyond 2 GB is not used
     public ByteBudget(String name, long limit, MeterRegistry meters) {
         if (limit < 1) {
-            throw new IllegalArgumentException("A budget of %d bytes lets nothing in".formatted(limit));
+            throw new IllegalArgumentException("A budget of %s bytes lets nothing in".formatted(limit));
         }
         this.limit = Math.clamp(limit, 1, Integer.MAX_VALUE);
         this.free = new Semaphore(this.limit, true);

@@ -42,7 +42,7 @@ final class JsonBody {
     private static String place(@Nullable TokenStreamLocation location) {
         return location == null
                 ? ": it is too deep, or a number or name in it too long"
-                : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+                : ", at line %s, column %s".formatted(location.getLineNr(), location.getColumnNr());
     }
 
     /// Strictly UTF-8, the only encoding of JSON between systems; a byte order mark is passed over (RFC 8259, 8.1).
@@ -76,6 +76,6 @@ final class JsonBody {
     }
 
     private static Refused tooLarge(int most) {
-        return new Refused(ErrorCode.TOO_LARGE, "A body may have up to %d bytes.".formatted(most));
+        return new Refused(ErrorCode.TOO_LARGE, "A body may have up to %s bytes.".formatted(most));
     }
 }

@@ -76,7 +76,7 @@ public class RateLimit {
         }
         response.setHeader(
                 HttpHeaders.RETRY_AFTER, Long.toString(wait.plusMillis(999).toSeconds()));
-        var detail = "%d requests in %s are allowed.".formatted(allowed, limit.window());
+        var detail = "%s requests in %s are allowed.".formatted(allowed, limit.window());
         return Optional.of(new Refusal(ErrorCode.TOO_MANY_REQUESTS, detail));
     }
 

@@ -85,7 +85,7 @@ class ImportTest {
             if (isUnpackedTo(lines)) {
                 continue; // some bits of a packed file mean nothing
             }
-            assertRefused("byte %d of %d".formatted(place, whole.length));
+            assertRefused("byte %s of %s".formatted(place, whole.length));
         }
         assertUntouched();
     }
@@ -96,7 +96,7 @@ class ImportTest {
         var whole = Files.readAllBytes(file);
         for (var length = 0; length < whole.length; length += whole.length / 50) {
             Files.write(file, Arrays.copyOf(whole, length));
-            assertRefused("the first %d of %d bytes".formatted(length, whole.length));
+            assertRefused("the first %s of %s bytes".formatted(length, whole.length));
         }
         assertUntouched();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -42,7 +43,7 @@ class InlineViewsTest {
 
     @Test
     void a_view_that_was_never_complete_is_so_when_the_start_has_ended() {
-        IntStream.range(0, 230).forEach(i -> node.note("a%03d".formatted(i % 115), 1));
+        IntStream.range(0, 230).forEach(i -> node.note(String.format(Locale.ROOT, "a%03d", i % 115), 1));
         node.started();
         assertThat(sums.rows()).hasSize(115).containsEntry("a007", 2L);
         assertThat(rebuilt().differing()).isEqualTo(115);
@@ -50,7 +51,7 @@ class InlineViewsTest {
 
     @Test
     void a_rebuild_puts_right_what_differs_and_says_so() {
-        IntStream.range(0, 60).forEach(i -> node.note("a%02d".formatted(i), 1));
+        IntStream.range(0, 60).forEach(i -> node.note(String.format(Locale.ROOT, "a%02d", i), 1));
         node.started();
         node.log.jdbc().update("update sums set events = 9 where aggregate = 'a05'");
         node.rebuilds.begin("sums");
@@ -65,7 +66,7 @@ class InlineViewsTest {
 
     @Test
     void a_rebuild_goes_on_after_a_restart_where_it_was() {
-        IntStream.range(0, 320).forEach(i -> node.note("a%03d".formatted(i), 1));
+        IntStream.range(0, 320).forEach(i -> node.note(String.format(Locale.ROOT, "a%03d", i), 1));
         node.started();
         node.projections.stop();
         sums.clear();
@@ -91,7 +92,7 @@ class InlineViewsTest {
 
     @Test
     void an_aggregate_that_cannot_be_written_is_named_and_keeps_nobody_waiting() {
-        IntStream.range(0, 20).forEach(i -> node.note("a%02d".formatted(i), 1));
+        IntStream.range(0, 20).forEach(i -> node.note(String.format(Locale.ROOT, "a%02d", i), 1));
         node.note("damaged", 1);
         node.note("z", 1);
         node.started();

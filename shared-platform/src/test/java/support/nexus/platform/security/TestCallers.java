@@ -2,6 +2,7 @@ package support.nexus.platform.security;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -24,7 +25,8 @@ public final class TestCallers {
     /// That of {@link #ONE_OF_EACH} which has the role.
     public static Account one(Role role) {
         return Objects.requireNonNull(
-                known(role, "%024x".formatted(role.word().hashCode())).account());
+                known(role, String.format(Locale.ROOT, "%024x", role.word().hashCode()))
+                        .account());
     }
 
     public static Caller known(Role role) {

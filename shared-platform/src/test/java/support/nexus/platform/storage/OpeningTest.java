@@ -58,14 +58,14 @@ class OpeningTest {
     @Test
     void a_PostgreSQL_that_is_not_there_is_told_of_without_secrets() throws IOException {
         var port = freePort();
-        assertThat(refusal("jdbc:postgresql://localhost:%d/nexus?password=hidden".formatted(port)))
-                .contains("localhost:%d/nexus does not answer".formatted(port), "spring.datasource.url")
+        assertThat(refusal("jdbc:postgresql://localhost:%s/nexus?password=hidden".formatted(port)))
+                .contains("localhost:%s/nexus does not answer".formatted(port), "spring.datasource.url")
                 .doesNotContain("hidden");
     }
 
     @Test
     void a_database_that_PostgreSQL_does_not_have_is_told_of() {
-        assertThat(refusal("jdbc:postgresql://localhost:%d/nowhere?user=postgres".formatted(Database.postgresPort())))
+        assertThat(refusal("jdbc:postgresql://localhost:%s/nowhere?user=postgres".formatted(Database.postgresPort())))
                 .contains("There is no database", "nowhere");
     }
 

@@ -19,7 +19,7 @@ class PostgresSilentTest {
 
     private final Wire wire = new Wire(Database.postgresPort());
     private final TestStorage storage =
-            new TestStorage("jdbc:postgresql://localhost:%d/postgres".formatted(wire.port()), () -> true);
+            new TestStorage("jdbc:postgresql://localhost:%s/postgres".formatted(wire.port()), () -> true);
     private final JdbcClient jdbc = JdbcClient.create(storage.source);
     private final TransactionTemplate transaction = new TransactionTemplate(storage.transactions);
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
@@ -109,14 +110,14 @@ class RateLimitFilterTest {
     @Test
     void many_accounts_in_one_place_share_a_budget() throws Exception {
         for (var i = 0; i < 10; i++) {
-            var caller = TestCallers.known(Role.USER, "%024x".formatted(CHANCE.nextLong()));
+            var caller = TestCallers.known(Role.USER, String.format(Locale.ROOT, "%024x", CHANCE.nextLong()));
             for (var k = 0; k < KNOWN_REQUESTS; k++) {
                 assertThat(TestCallers.calling(caller, () -> send(request(client, "/api/tickets")))
                                 .getStatus())
                         .isEqualTo(200);
             }
         }
-        var another = TestCallers.known(Role.USER, "%024x".formatted(CHANCE.nextLong()));
+        var another = TestCallers.known(Role.USER, String.format(Locale.ROOT, "%024x", CHANCE.nextLong()));
         assertThat(TestCallers.calling(another, () -> send(request(client, "/api/tickets")))
                         .getStatus())
                 .isEqualTo(429);
@@ -172,7 +173,7 @@ class RateLimitFilterTest {
     @Test
     void whoever_is_known_has_a_limit_of_their_own() throws Exception {
         spend();
-        var caller = TestCallers.known(Role.USER, "%024x".formatted(CHANCE.nextLong()));
+        var caller = TestCallers.known(Role.USER, String.format(Locale.ROOT, "%024x", CHANCE.nextLong()));
         for (var left = KNOWN_REQUESTS - 1; left >= 0; left--) {
             var answer = TestCallers.calling(caller, () -> send(request(client, "/api/tickets")));
             assertThat(answer.getStatus()).isEqualTo(200);
@@ -305,6 +306,6 @@ class RateLimitFilterTest {
     }
 
     private static String address() {
-        return "2a00:%x:%x::1".formatted(CHANCE.nextInt(0x10000), CHANCE.nextInt(0x10000));
+        return String.format(Locale.ROOT, "2a00:%x:%x::1", CHANCE.nextInt(0x10000), CHANCE.nextInt(0x10000));
     }
 }

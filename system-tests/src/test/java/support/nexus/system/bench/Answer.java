@@ -16,7 +16,7 @@ record Answer(int status, byte[] body) {
         var text = new String(body, StandardCharsets.UTF_8);
         var found = Pattern.compile("\"" + name + "\":\"?([^\",}]*)").matcher(text);
         if (!found.find()) {
-            throw new IllegalStateException("%d without %s: %s".formatted(status, name, text));
+            throw new IllegalStateException("%s without %s: %s".formatted(status, name, text));
         }
         return found.group(1);
     }

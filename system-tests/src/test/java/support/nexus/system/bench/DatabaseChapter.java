@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static support.nexus.system.bench.Table.number;
 
 import java.util.List;
+import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /// The part of the report that tells of one database.
@@ -13,10 +14,12 @@ record DatabaseChapter(Findings found) {
 
     @Override
     public String toString() {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 ## %s
 
-                Settings: %s. A row of the log holds %d bytes of payload and %d of metadata. The deep page is page %,d.
+                Settings: %s. A row of the log holds %s bytes of payload and %s of metadata. The deep page is page %,d.
 
                 %s
                 %s
@@ -31,25 +34,25 @@ record DatabaseChapter(Findings found) {
                 ### Views built anew
 
                 %s
-                Beside it %d tickets are opened and %d read each second; times are counted from when a request was due. %s
+                Beside it %s tickets are opened and %s read each second; times are counted from when a request was due. %s
                 The whole log comes in one stream (`application/x-ndjson`) at %s events a second.
-                """.formatted(
-                        found.database(),
-                        found.settings(),
-                        found.row().payload().length,
-                        found.row().metadata().length,
-                        found.deepPage().number(),
-                        rates(),
-                        sentence(),
-                        process(),
-                        found.longTicket().comments(),
-                        longTicket(),
-                        found.longTicket().answerBytes() / 1000,
-                        views(),
-                        Pace.EACH_SECOND,
-                        Pace.EACH_SECOND,
-                        parity(),
-                        number("%,.0f", found.views().exported()));
+                """,
+                found.database(),
+                found.settings(),
+                found.row().payload().length,
+                found.row().metadata().length,
+                found.deepPage().number(),
+                rates(),
+                sentence(),
+                process(),
+                found.longTicket().comments(),
+                longTicket(),
+                found.longTicket().answerBytes() / 1000,
+                views(),
+                Pace.EACH_SECOND,
+                Pace.EACH_SECOND,
+                parity(),
+                number("%,.0f", found.views().exported()));
     }
 
     private Table rates() {
@@ -103,7 +106,8 @@ record DatabaseChapter(Findings found) {
                         "resident memory, MB: after opening the tickets",
                         megabytes(found.memory().getFirst()))
                 .row("resident memory, MB: at the end", megabytes(found.memory().getLast()))
-                .row("data after %,d tickets, MB".formatted(growth.events()), megabytes((double) growth.afterLoad()))
+                .row(String.format(Locale.ROOT, "data after %,d tickets, MB", growth.events()), megabytes((double)
+                        growth.afterLoad()))
                 .row("growth per event, bytes: while tickets were opened", number("%,.0f", growth.perEventAfterLoad()))
                 .row("growth per event, bytes: after idling", number("%,.0f", growth.perEventAfterIdling()));
     }

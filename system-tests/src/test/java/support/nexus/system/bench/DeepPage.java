@@ -14,7 +14,7 @@ record DeepPage(int number) {
     }
 
     String cursor(Service service) throws IOException {
-        return service.ask(Http.get("/api/tickets?page=%d".formatted(number - 1)))
+        return service.ask(Http.get("/api/tickets?page=%s".formatted(number - 1)))
                 .value("nextCursor");
     }
 }

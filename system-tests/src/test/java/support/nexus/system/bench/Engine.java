@@ -1,5 +1,6 @@
 package support.nexus.system.bench;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,7 +35,8 @@ record Engine(String name, EventStorageEngine log, TransactionManager transactio
 
     /// With as much metadata as the service writes.
     private GenericDomainEventMessage<Written> event() {
-        var aggregate = "TCK-%016X".formatted(ThreadLocalRandom.current().nextLong());
+        var aggregate = String.format(
+                Locale.ROOT, "TCK-%016X", ThreadLocalRandom.current().nextLong());
         var cause = UUID.randomUUID().toString();
         var metadata = Map.of("actor", "anonymous", "channel", "api", "correlationId", cause, "causationId", cause);
         return new GenericDomainEventMessage<>("Ticket", aggregate, 0, new Written(payload), metadata);

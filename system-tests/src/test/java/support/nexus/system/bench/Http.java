@@ -20,22 +20,22 @@ final class Http {
     static byte[] openTicket() {
         var number = ThreadLocalRandom.current().nextInt(100_000);
         return post("/api/tickets", """
-                {"title":"Printer %d does not answer","description":"%s","priority":"%s","category":"hardware",\
-                "tags":["printer","floor-%d"],"createdBy":"Ana Berg","createdByEmail":"ana.berg@example.com"}\
+                {"title":"Printer %s does not answer","description":"%s","priority":"%s","category":"hardware",\
+                "tags":["printer","floor-%s"],"createdBy":"Ana Berg","createdByEmail":"ana.berg@example.com"}\
                 """.formatted(
                         number, DESCRIPTION, PRIORITIES[number % PRIORITIES.length], number % 10));
     }
 
     static byte[] comment(String ticket) {
         return post("/api/tickets/%s/comments".formatted(ticket), """
-                {"author":"Support Agent","authorEmail":"agent@example.com","content":"Seen again at desk %d. \
+                {"author":"Support Agent","authorEmail":"agent@example.com","content":"Seen again at desk %s. \
                 The cable is fine, so a new network card is ordered and should be here by Friday."}\
                 """.formatted(
                         ThreadLocalRandom.current().nextInt(1000)));
     }
 
     private static byte[] post(String path, String body) {
-        return "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+        return "POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: %s\r\n\r\n%s"
                 .formatted(path, body.length(), body) // ASCII
                 .getBytes(StandardCharsets.UTF_8);
     }

@@ -22,7 +22,7 @@ record PgBench(Path program, PostgreSql server, Path script) {
         var script = Files.writeString(folder.resolve("insert.sql"), """
                 insert into domain_event_entry (aggregate_identifier, sequence_number, type, event_identifier, \
                 payload_type, payload_revision, payload, meta_data, time_stamp) values (gen_random_uuid()::text, 0, \
-                '%s', gen_random_uuid()::text, '%s', '%s', repeat('x', %d)::bytea, repeat('x', %d)::bytea, '%s');
+                '%s', gen_random_uuid()::text, '%s', '%s', repeat('x', %s)::bytea, repeat('x', %s)::bytea, '%s');
                 """.formatted(
                         row.type(),
                         row.payloadType(),

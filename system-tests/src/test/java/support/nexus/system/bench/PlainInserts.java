@@ -1,6 +1,7 @@
 package support.nexus.system.bench;
 
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
@@ -31,7 +32,11 @@ record PlainInserts(DataSource database, LogRow row) implements Workload {
             @Override
             public boolean act() throws SQLException {
                 insert.setString(
-                        1, "TCK-%016X".formatted(ThreadLocalRandom.current().nextLong()));
+                        1,
+                        String.format(
+                                Locale.ROOT,
+                                "TCK-%016X",
+                                ThreadLocalRandom.current().nextLong()));
                 insert.setString(3, UUID.randomUUID().toString());
                 return insert.executeUpdate() == 1;
             }

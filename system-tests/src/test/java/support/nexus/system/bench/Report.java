@@ -15,7 +15,9 @@ record Report(Machine machine, Settings settings, LocalDate date, List<Findings>
 
     @Override
     public String toString() {
-        return """
+        return String.format(
+                Locale.ROOT,
+                """
                 # Benchmarks
 
                 Measured and written by
@@ -24,16 +26,16 @@ record Report(Machine machine, Settings settings, LocalDate date, List<Findings>
                 mvn -Pbench -DskipTests verify
                 ```
 
-                in about twelve minutes. `-Dbench.seconds=2 -Dbench.tickets=2000` make it shorter (this run: %d and %,d), and
+                in about twelve minutes. `-Dbench.seconds=2 -Dbench.tickets=2000` make it shorter (this run: %s and %,d), and
                 `-Dbench.postgres='jdbc:postgresql://host/postgres?user=…&password=…'` takes a server that is there, with a role
                 that may create databases: `nexus_bench` and `nexus_bench_beside` are made there and dropped. Without it one is started.
 
                 - %s, on %s; %s.
                 - The machine is shared: its load was %s when the run began, before anything of it was measured. Trust the ratios
                   and the CPU times more than the rates.
-                - The client runs on the same cores: %d threads, each with one keep-alive connection, each waiting for its answer
+                - The client runs on the same cores: %s threads, each with one keep-alive connection, each waiting for its answer
                   before it asks again. It takes CPU from the service that a client elsewhere would not.
-                - All is measured in %d rounds of %d seconds, in turn, after a warm-up: rates are the median round, percentiles are
+                - All is measured in %s rounds of %s seconds, in turn, after a warm-up: rates are the median round, percentiles are
                   over all rounds. Before that the database was filled with %,d tickets through the API.
                 - *Plain insert* is a loop of as many threads that writes a row of the same size into a table like the log and
                   commits, without framework, view or HTTP: what the database does at best. *pgbench* does the same without Java.
@@ -41,7 +43,7 @@ record Report(Machine machine, Settings settings, LocalDate date, List<Findings>
                   database's size is that of the H2 file, and on PostgreSQL `pg_database_size`, which leaves the WAL out.
 
                 %s
-                %s""".formatted(
+                %s""",
                 settings.seconds(),
                 settings.tickets(),
                 date,

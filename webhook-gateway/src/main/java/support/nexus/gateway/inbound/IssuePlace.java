@@ -35,7 +35,7 @@ record IssuePlace(IssueRef issue, @Nullable Long repositoryId, String url) {
         var url = Optional.ofNullable(text(payload.at("/issue/html_url")))
                 .filter(page -> page.length() <= LONGEST_URL
                         && RepositoryName.ofPage(page).isPresent())
-                .orElse("https://%s/%s/%s/issues/%d".formatted(name.host(), name.owner(), name.repository(), number));
+                .orElse("https://%s/%s/%s/issues/%s".formatted(name.host(), name.owner(), name.repository(), number));
         return new IssuePlace(ref, positive(payload.at("/repository/id")), url);
     }
 

@@ -73,7 +73,7 @@ class WebhookDoor {
     }
 
     private static Refusal tooLarge() {
-        return new Refusal(ErrorCode.TOO_LARGE, "A delivery may have up to %d bytes.".formatted(MOST_BYTES));
+        return new Refusal(ErrorCode.TOO_LARGE, "A delivery may have up to %s bytes.".formatted(MOST_BYTES));
     }
 
     private static Refusal unsigned() {

@@ -63,7 +63,7 @@ record Answer(int status, HttpHeaders headers, JsonNode body) {
     }
 
     String says() {
-        return "GitHub answered %d%s".formatted(status, message().isEmpty() ? "." : ": " + message());
+        return "GitHub answered %s%s".formatted(status, message().isEmpty() ? "." : ": " + message());
     }
 
     /// Whether what is wrong is a field whose name begins so.

@@ -101,7 +101,7 @@ class IssueMaking {
         var number = issue.path("number").intValue(0);
         var page = issue.path("html_url").stringValue("");
         var ref = Issues.of(page).orElse(place.issue(number));
-        var url = Issues.of(page).isPresent() ? page : "https://%s/issues/%d".formatted(place, number);
+        var url = Issues.of(page).isPresent() ? page : "https://%s/issues/%s".formatted(place, number);
         tickets.tell(new RecordSync(ticket.ticketId(), ref, url, updated(issue)));
     }
 

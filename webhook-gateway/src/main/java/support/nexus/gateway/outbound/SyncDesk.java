@@ -101,6 +101,6 @@ class SyncDesk {
         tickets.tell(new RecordRefusal(sending.ticket(), answer.status(), answer.says()));
         var version =
                 tickets.find(sending.ticket()).map(ticket -> ticket.version()).orElse(0L);
-        outbox.refused(sending, version, "GitHub answered %d".formatted(answer.status()));
+        outbox.refused(sending, version, "GitHub answered %s".formatted(answer.status()));
     }
 }

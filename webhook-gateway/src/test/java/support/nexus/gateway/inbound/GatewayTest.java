@@ -104,7 +104,7 @@ abstract class GatewayTest {
     }
 
     HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)));
+        return HttpRequest.newBuilder(URI.create("http://localhost:%s%s".formatted(port, path)));
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueEvent.IssueAction;
@@ -13,6 +14,7 @@ import support.nexus.gateway.Marks;
 import support.nexus.gateway.Repositories;
 import support.nexus.gateway.inbound.Translation.Ignored;
 import support.nexus.gateway.inbound.Translation.Translated;
+import support.nexus.platform.language.Languages;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,6 +33,14 @@ class TranslatorTest {
         assertThat(opened.url()).isEqualTo("https://github.com/Harbour-Lights/Ferry-Desk/issues/42");
         assertThat(opened.at()).isEqualTo("2026-03-02T10:00:00Z");
         assertThat(opened.action()).isEqualTo(new IssueAction.IssueOpened());
+    }
+
+    @Test
+    void an_address_made_of_an_issues_number_is_the_same_whatever_language_the_machine_speaks() {
+        var urls = Languages.each(() -> ((Translated) change("issues.opened", TranslatorTest::removePage))
+                .event()
+                .url());
+        assertThat(urls).containsOnly("https://github.com/harbour-lights/ferry-desk/issues/42");
     }
 
     @Test
@@ -190,6 +200,10 @@ class TranslatorTest {
         }
     }
 
+    private static void removePage(ObjectNode payload) {
+        payload.withObject("/issue").remove("html_url");
+    }
+
     private IssueAction action(String name) {
         return event(name).action();
     }
@@ -202,7 +216,7 @@ class TranslatorTest {
         return translator.translate(Payloads.event(name), Payloads.json(name), RECEIVED);
     }
 
-    private Translation change(String name, java.util.function.Consumer<ObjectNode> change) {
+    private Translation change(String name, Consumer<ObjectNode> change) {
         JsonNode payload = Payloads.json(name);
         change.accept((ObjectNode) payload);
         return translator.translate(Payloads.event(name), payload, RECEIVED);

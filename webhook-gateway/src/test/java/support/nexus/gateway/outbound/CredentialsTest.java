@@ -94,7 +94,7 @@ class CredentialsTest {
 
     private ResponseEntity<byte[]> token(String jwt) {
         jwts.add(jwt);
-        var json = "{\"token\":\"ghs_%d\",\"expires_at\":\"%s\"}".formatted(jwts.size(), now.plusSeconds(3600));
+        var json = "{\"token\":\"ghs_%s\",\"expires_at\":\"%s\"}".formatted(jwts.size(), now.plusSeconds(3600));
         return ResponseEntity.ok(json.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -185,7 +185,7 @@ class Desk {
                     issue == null ? null : Objects.requireNonNull(issue).number(),
                     issue == null
                             ? null
-                            : "https://%s/issues/%d"
+                            : "https://%s/issues/%s"
                                     .formatted(
                                             Objects.requireNonNull(issue).place(),
                                             Objects.requireNonNull(issue).number()),

@@ -98,7 +98,7 @@ final class FakeGithub implements AutoCloseable {
 
     ObjectNode only() {
         if (issues.size() != 1) {
-            throw new AssertionError("There are %d issues".formatted(issues.size()));
+            throw new AssertionError("There are %s issues".formatted(issues.size()));
         }
         return issues.values().iterator().next();
     }

@@ -108,7 +108,7 @@ abstract class OutboundTest {
 
     /// As an admin.
     HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)))
+        return HttpRequest.newBuilder(URI.create("http://localhost:%s%s".formatted(port, path)))
                 .header("Authorization", "Bearer " + tokens.issue(TestCallers.one(Role.ADMIN)));
     }
 
