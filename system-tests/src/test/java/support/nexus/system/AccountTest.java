@@ -2,9 +2,9 @@ package support.nexus.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -38,11 +38,13 @@ class AccountTest {
     private final Api api;
     private final Api admin;
     private final People people;
+    private final Node node;
 
     AccountTest(Desk desk) {
         this.api = desk.api();
         this.admin = desk.admin();
-        this.people = new People(desk.node());
+        this.node = desk.node();
+        this.people = new People(node);
     }
 
     @Test
@@ -138,25 +140,96 @@ class AccountTest {
 
     @Test
     void a_profile_is_changed_in_parts() {
-        var user = people.join(Role.USER);
-        var other = people.join(Role.USER);
-        var github = unique();
-        user.api().put("/users/me", Map.of("githubUsername", github)).is(200);
+        var user = people.join(Role.SUPPORT_AGENT);
+        var other = people.join(Role.SUPPORT_AGENT);
+        var github = unique() + "--";
+        user.api().put("/users/me", People.profile("githubUsername", github)).is(200);
         var changed = user.api()
-                .put("/users/me", Map.of("email", "new-" + user.email()))
+                .put("/users/me", People.profile("email", "new-" + user.email()))
                 .is(200)
                 .data();
         assertThat(changed.get("githubUsername").stringValue()).isEqualTo(github);
         assertThat(changed.get("email").stringValue()).startsWith("new-");
 
-        var taken = other.api().put("/users/me", Map.of("githubUsername", github));
+        var taken = other.api().put("/users/me", People.profile("githubUsername", github));
         assertThat(taken.isProblem(400, "E012").json().at("/errors/0/field").stringValue())
                 .isEqualTo("githubUsername");
-        var nobody = new HashMap<String, Object>();
-        nobody.put("githubUsername", null);
-        user.api().put("/users/me", nobody).is(200);
-        other.api().put("/users/me", Map.of("githubUsername", github)).is(200);
-        other.api().put("/users/me", Map.of("githubUsername", "-no-")).isProblem(400, "E012");
+        user.api().put("/users/me", People.profile("githubUsername", null)).is(200);
+        other.api().put("/users/me", People.profile("githubUsername", github)).is(200);
+        other.api().put("/users/me", People.profile("githubUsername", "-no-")).isProblem(400, "E012");
+        people.join(Role.USER)
+                .api()
+                .put("/users/me", People.profile("githubUsername", unique()))
+                .isProblem(403, "E013");
+    }
+
+    @Test
+    void another_address_asks_for_the_password_and_is_rare() {
+        var user = people.join(Role.USER);
+        var body = Map.of("email", "new-" + user.email());
+        assertThat(user.api()
+                        .put("/users/me", body)
+                        .isProblem(400, "E012")
+                        .json()
+                        .at("/errors/0/field")
+                        .stringValue())
+                .isEqualTo("currentPassword");
+        user.api()
+                .put("/users/me", Map.of("email", "new-" + user.email(), "currentPassword", "wrong"))
+                .isProblem(401, "E004");
+        user.api().put("/users/me", Map.of()).is(200);
+        for (var i = 0; i < 5; i++) {
+            user.api()
+                    .put("/users/me", People.profile("email", i + user.email()))
+                    .is(200);
+        }
+        var refused = user.api()
+                .put("/users/me", People.profile("email", "5" + user.email()))
+                .isProblem(429, "E016");
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(80_000, 86_400);
+    }
+
+    @Test
+    void an_address_is_verified_by_the_link_that_stands_in_the_log() {
+        var user = people.join(Role.USER);
+        assertThat(user.api()
+                        .post("/users/me/email/verification", Map.of())
+                        .is(200)
+                        .data()
+                        .get("delivery")
+                        .stringValue())
+                .isEqualTo("log");
+        var told = Pattern.compile("User " + user.id() + " verifies .* opening /api(\\S+)")
+                .matcher(node.output());
+        assertThat(told.find()).isTrue();
+        var link = told.group(1);
+        var page = api.unchecked().get(link).is(200);
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(page.text()).contains(user.email(), "<form method=\"post\" action=\"/api" + link);
+        assertThat(verified(user))
+                .as("a program that opens links verifies nothing")
+                .isFalse();
+
+        api.post(link, Map.of()).is(200);
+        assertThat(verified(user)).isTrue();
+        api.post(link + "x", Map.of()).isProblem(400, "E012");
+        user.api()
+                .put("/users/me", People.profile("email", "new-" + user.email()))
+                .is(200);
+        assertThat(verified(user)).isFalse();
+        api.post(link, Map.of()).isProblem(400, "E012");
+        api.as(link.replaceFirst(".*token=", "")).get("/users/me").isProblem(401, "E001");
+    }
+
+    private static boolean verified(People.Person user) {
+        return user.api().get("/users/me").is(200).data().get("emailVerified").asBoolean();
+    }
+
+    @Test
+    void a_name_that_is_taken_for_the_service_is_nobody_s() {
+        var answer = api.post("/users/register", People.registration("Supp0rt", "role", "user"));
+        assertThat(answer.isProblem(400, "E012").json().at("/errors/0/field").stringValue())
+                .isEqualTo("username");
     }
 
     @Test

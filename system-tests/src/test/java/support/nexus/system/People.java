@@ -2,6 +2,7 @@ package support.nexus.system;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import support.nexus.events.Role;
 
 /// Accounts on a node, one for each that is asked for.
@@ -30,6 +31,25 @@ final class People {
                 name,
                 email(name),
                 node.api().as(account.get("token").stringValue()));
+    }
+
+    /// What has been sent to the person's address comes back.
+    void verify(Person person) {
+        var link = node.admin()
+                .post("/users/" + person.id() + "/email/verification", Map.of())
+                .is(200)
+                .data()
+                .get("link")
+                .stringValue();
+        node.api().post(link.replaceFirst("^/api", ""), Map.of()).is(200);
+    }
+
+    /// A change of the profile, with the password that it asks for.
+    static Map<String, Object> profile(String field, @Nullable Object value) {
+        var body = new java.util.LinkedHashMap<String, Object>();
+        body.put(field, value);
+        body.put("currentPassword", Node.PASSWORD);
+        return body;
     }
 
     static Map<String, Object> registration(String name, String field, Object value) {

@@ -108,7 +108,24 @@ class VisibilityTest {
     }
 
     @Test
+    void an_address_shows_nothing_until_what_was_sent_there_has_come_back() {
+        var sought = Tickets.unique("sought-") + "@example.com";
+        var path = Tickets.opened(agent.api(), Tickets.bodyWith("createdByEmail", sought));
+        bo.api().put("/users/me", People.profile("email", sought)).is(200);
+        bo.api().get(path).isProblem(404, "E005");
+        assertThat(bo.api().get("/tickets").data()).isEmpty();
+
+        people.verify(bo);
+        bo.api().get(path).is(200);
+        bo.api().put("/users/me", People.profile("email", "x" + sought)).is(200);
+        bo.api().get(path).isProblem(404, "E005");
+        bo.api().put("/users/me", People.profile("email", sought)).is(200);
+        bo.api().get(path).isProblem(404, "E005");
+    }
+
+    @Test
     void a_ticket_that_an_agent_opens_for_somebody_is_theirs() {
+        people.verify(ana);
         var path = Tickets.opened(
                 agent.api(), Tickets.bodyWith("createdByEmail", ana.email().toUpperCase(java.util.Locale.ROOT)));
         assertThat(ana.api().get(path).is(200).data().get("createdBy").stringValue())
@@ -122,9 +139,10 @@ class VisibilityTest {
         var path = Tickets.opened(ana.api());
         var left = ana.email();
         ana.api()
-                .put("/users/me", Map.of("email", Tickets.unique("ana") + "@example.org"))
+                .put("/users/me", People.profile("email", Tickets.unique("ana") + "@example.org"))
                 .is(200);
-        bo.api().put("/users/me", Map.of("email", left)).is(200);
+        bo.api().put("/users/me", People.profile("email", left)).is(200);
+        people.verify(bo);
         bo.api().get(path).isProblem(404, "E005");
         ana.api().get(path).is(200);
     }

@@ -11,7 +11,6 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
-import support.nexus.events.Role;
 import support.nexus.platform.security.Account;
 import support.nexus.platform.storage.DataDirectory;
 import support.nexus.platform.storage.Misconfigured;
@@ -26,7 +25,6 @@ class FirstAdmin implements SmartLifecycle {
     private static final String USERNAME = "admin";
     private static final String FILE = "admin-password";
     private static final int BYTES = 18;
-    private static final String NO_ADDRESS = "none";
 
     private final Registrar registrar;
     private final LoginTable logins;
@@ -117,7 +115,7 @@ class FirstAdmin implements SmartLifecycle {
     }
 
     private void make(String name, String secret) {
-        registrar.register(name, name + "@localhost.localdomain", Role.ADMIN, secret, NO_ADDRESS);
+        registrar.registerAdmin(name, name + "@localhost.localdomain", secret);
     }
 
     /// Another node may have been faster.

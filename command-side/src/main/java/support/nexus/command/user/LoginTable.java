@@ -65,8 +65,13 @@ class LoginTable {
         }
     }
 
-    /// Takes the login on GitHub, and lets go of the one before.
+    /// Takes the login on GitHub, and lets go of the one before. What users said, when they could, counts for nothing.
     void github(UserId user, @Nullable String login) {
+        if (login != null) {
+            jdbc.sql("update user_login set github_key = null where github_key = ? and role = 'user'")
+                    .param(Login.key(login))
+                    .update();
+        }
         try {
             set(user, "github_key", login == null ? null : Login.key(login));
         } catch (DuplicateKeyException taken) {
@@ -122,7 +127,7 @@ class LoginTable {
 
     /// Who is that on GitHub.
     Optional<String> usernameByGithub(String login) {
-        return jdbc.sql("select username from user_login where github_key = ? and active")
+        return jdbc.sql("select username from user_login where github_key = ? and active and role <> 'user'")
                 .param(Login.key(login))
                 .query(String.class)
                 .optional();
@@ -130,11 +135,10 @@ class LoginTable {
 
     /// Which login on GitHub somebody has said to have, in lower case.
     Optional<String> githubOf(String username) {
-        return jdbc.sql(
-                        "select github_key from user_login where username_key = ? and active and github_key is not null")
-                .param(Login.key(username))
-                .query(String.class)
-                .optional();
+        return jdbc.sql("""
+                        select github_key from user_login
+                        where username_key = ? and active and role <> 'user' and github_key is not null
+                        """).param(Login.key(username)).query(String.class).optional();
     }
 
     private void set(UserId user, String column, @Nullable String value) {

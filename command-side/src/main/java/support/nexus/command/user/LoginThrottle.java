@@ -56,10 +56,11 @@ class LoginThrottle {
         }
     }
 
-    /// Counts a change of the account's password, which costs two hashes: ten in a quarter of an hour.
+    /// Counts a change of the account that asks for its password, which costs a hash or two: ten in a quarter of an
+    /// hour.
     void change(String user) {
         attempts.take(name("change", user), OF_BOTH).ifPresent(wait -> {
-            throw refusal("The password was changed too often; try again later.", wait);
+            throw refusal("The account was changed too often; try again later.", wait);
         });
     }
 

@@ -2,6 +2,7 @@ package support.nexus.command.user;
 
 import org.axonframework.messaging.MetaData;
 import org.springframework.stereotype.Component;
+import support.nexus.events.Refused;
 import support.nexus.events.Role;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.user.UserCommand.RegisterUser;
@@ -12,6 +13,8 @@ import support.nexus.platform.axon.Commands;
 /// moment.
 @Component
 class Registrar {
+
+    private static final String NO_ADDRESS = "none";
 
     private final Commands commands;
     private final LoginTable logins;
@@ -27,6 +30,18 @@ class Registrar {
 
     /// @param address the client's
     UserId register(String username, String email, Role role, String password, String address) {
+        if (Names.isReserved(username)) {
+            throw Refused.invalid("username", "is reserved");
+        }
+        return make(username, email, role, password, address);
+    }
+
+    /// An admin whom the operator has named: such a one may be called `admin`, or what the operator likes.
+    void registerAdmin(String username, String email, String password) {
+        make(username, email, Role.ADMIN, password, NO_ADDRESS);
+    }
+
+    private UserId make(String username, String email, Role role, String password, String address) {
         rule.require("password", password, username, email);
         logins.requireFree(username, email);
         var metadata =

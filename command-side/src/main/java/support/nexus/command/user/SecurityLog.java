@@ -1,31 +1,36 @@
 package support.nexus.command.user;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import support.nexus.events.ErrorCode;
+import support.nexus.events.Refused;
 import support.nexus.events.user.UserId;
 import support.nexus.platform.axon.Origin;
 import support.nexus.platform.web.Network;
 
 /// What concerns the safety of accounts: who failed to log in, and what was done to roles, passwords and tokens. An
-/// attacker can make it neither long nor tell secrets: there is no name and no password in it, failures of an hour
-/// are one row, and the oldest rows go.
+/// attacker can make it neither long nor tell secrets, nor push out what is told of others: there is no name and no
+/// password in it, failures of an hour are one row, and of each account and each kind the oldest rows go.
 @Component
 class SecurityLog {
 
     static final String UNKNOWN = "unknown";
 
     private static final int MOST = 10_000; // rows of each kind
+    private static final int MOST_OF_ACCOUNT = 500; // of these: one account pushes out no other's
 
     private final JdbcClient jdbc;
 
@@ -53,6 +58,30 @@ class SecurityLog {
     /// Notes what was done, in the transaction under way.
     void record(Kind kind, UserId user, String address, @Nullable String detail) {
         insert(kind, user.value(), Origin.current().actor(), address, detail, null, Instant.now());
+    }
+
+    /// Refuses what an account has done often enough of late. Who asks has the account's lock.
+    ///
+    /// @throws Refused E016, with how long to wait
+    void requireRare(Kind kind, UserId user, int most, Duration window) {
+        var now = Instant.now();
+        jdbc.sql("""
+                        select last_at from security_event where user_id = ? and kind = ? and last_at > ?
+                        order by id desc limit 1 offset ?
+                        """)
+                .params(user.value(), kind.word(), sql(now.minus(window)), most - 1)
+                .query((row, _) ->
+                        row.getObject("last_at", OffsetDateTime.class).toInstant())
+                .optional()
+                .ifPresent(first -> {
+                    var wait = Duration.between(now, first.plus(window))
+                            .plusMillis(999)
+                            .toSeconds();
+                    throw new Refused(
+                            ErrorCode.TOO_MANY_REQUESTS,
+                            "This was done %d times of late; try again later.".formatted(most),
+                            Map.of("retryAfter", Math.max(1, wait)));
+                });
     }
 
     /// Newest first.
@@ -113,6 +142,18 @@ class SecurityLog {
                 .param(failureKey)
                 .params(sql(now), sql(now))
                 .update();
+        forgetOldestOf(kind, user);
+    }
+
+    private void forgetOldestOf(Kind kind, String user) {
+        jdbc.sql("select id from security_event where user_id = ? and kind = ? order by id desc limit 1 offset "
+                        + MOST_OF_ACCOUNT)
+                .params(user, kind.word())
+                .query(Long.class)
+                .optional()
+                .ifPresent(last -> jdbc.sql("delete from security_event where user_id = ? and kind = ? and id <= ?")
+                        .params(user, kind.word(), last)
+                        .update());
     }
 
     /// Lets the oldest rows of each kind go. Nobody's log-in waits for it.
@@ -139,6 +180,9 @@ class SecurityLog {
         LOGIN_THROTTLED,
         PASSWORD_CHANGED,
         ROLE_CHANGED,
+        PROFILE_CHANGED,
+        EMAIL_VERIFIED,
+        VERIFICATION_GIVEN,
         TOKEN_MADE,
         TOKEN_REVOKED,
         USER_DEACTIVATED;

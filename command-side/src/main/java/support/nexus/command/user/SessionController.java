@@ -21,6 +21,7 @@ import support.nexus.events.user.UserCommand.ChangePassword;
 import support.nexus.platform.axon.Commands;
 import support.nexus.platform.security.Caller;
 import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.LoggedIn;
 import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Body;
 import support.nexus.platform.web.ClientAddress;
@@ -42,6 +43,7 @@ class SessionController {
     private final Commands commands;
     private final FirstAdmin firstAdmin;
     private final LoginThrottle throttle;
+    private final Verification verification;
     private final ClientAddress clients;
     private final boolean rolesAreOpen;
 
@@ -54,6 +56,7 @@ class SessionController {
             Commands commands,
             FirstAdmin firstAdmin,
             LoginThrottle throttle,
+            Verification verification,
             ClientAddress clients,
             @Value("${nexus.security.open-role-registration:false}") boolean rolesAreOpen) {
         this.registrar = registrar;
@@ -64,6 +67,7 @@ class SessionController {
         this.commands = commands;
         this.firstAdmin = firstAdmin;
         this.throttle = throttle;
+        this.verification = verification;
         this.clients = clients;
         this.rolesAreOpen = rolesAreOpen;
     }
@@ -72,14 +76,14 @@ class SessionController {
     ResponseEntity<Envelope<Session>> register(
             @Body(most = MOST) RegisterRequest registration, Caller caller, HttpServletRequest request) {
         var role = registration.roleOrUser();
-        if (role != Role.USER) {
-            Scripts.refuse(caller);
-        }
-        if (role != Role.USER && !rolesAreOpen && !caller.is(Role.ADMIN)) {
-            throw new Refused(ErrorCode.NOT_ALLOWED, "Only an admin gives an account another role than user.");
+        var isAdmin = caller.is(Role.ADMIN) && !caller.isScript();
+        if (role != Role.USER && !rolesAreOpen && !isAdmin) {
+            throw new Refused(
+                    ErrorCode.NOT_ALLOWED, "Only an admin who has logged in gives an account another role than user.");
         }
         var user = registrar.register(
                 registration.username(), registration.email(), role, registration.password(), clients.of(request));
+        verification.send(user);
         return sessions.of(user, CREATED);
     }
 
@@ -93,10 +97,10 @@ class SessionController {
 
     @PostMapping("/me/password")
     @OpenTo(Callers.KNOWN)
+    @LoggedIn
     ResponseEntity<Envelope<Session>> changePassword(
             @Body(most = MOST) PasswordRequest change, Caller caller, HttpServletRequest request) {
         var account = caller.required();
-        Scripts.refuse(caller);
         throttle.change(account.id());
         rule.require("newPassword", change.newPassword(), account.username(), account.email());
         var address = clients.of(request);

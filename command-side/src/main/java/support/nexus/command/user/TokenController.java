@@ -19,6 +19,7 @@ import support.nexus.command.user.UserRequests.TokenRequest;
 import support.nexus.events.user.UserId;
 import support.nexus.platform.security.Caller;
 import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.LoggedIn;
 import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Body;
 import support.nexus.platform.web.ClientAddress;
@@ -44,9 +45,9 @@ class TokenController {
     }
 
     @PostMapping
+    @LoggedIn
     ResponseEntity<Envelope<MadeToken>> make(
             @Body(most = SessionController.MOST) TokenRequest token, Caller caller, HttpServletRequest request) {
-        Scripts.refuse(caller);
         var made = desk.make(user(caller), token.name(), token.scopeOrRead(), token.days(), clients.of(request));
         return ResponseEntity.status(CREATED)
                 .cacheControl(CacheControl.noStore())
@@ -54,9 +55,9 @@ class TokenController {
     }
 
     @DeleteMapping("/{tokenId}")
+    @LoggedIn
     Envelope<Map<String, String>> revoke(
             @PathVariable("tokenId") String token, Caller caller, HttpServletRequest request) {
-        Scripts.refuse(caller);
         desk.revoke(user(caller), token, clients.of(request));
         return Envelope.of(Map.of());
     }

@@ -19,7 +19,9 @@ import support.nexus.events.user.UserCommand.ChangeProfile;
 import support.nexus.events.user.UserCommand.ChangeRole;
 import support.nexus.events.user.UserCommand.DeactivateUser;
 import support.nexus.events.user.UserCommand.RegisterUser;
+import support.nexus.events.user.UserCommand.VerifyEmail;
 import support.nexus.events.user.UserEvent;
+import support.nexus.events.user.UserEvent.EmailVerified;
 import support.nexus.events.user.UserEvent.PasswordChanged;
 import support.nexus.events.user.UserEvent.ProfileChanged;
 import support.nexus.events.user.UserEvent.RoleChanged;
@@ -47,6 +49,7 @@ class User {
 
     private Role role;
     private boolean active;
+    private boolean emailVerified;
 
     User() {}
 
@@ -58,17 +61,35 @@ class User {
     @CommandHandler
     boolean change(ChangeRole change) {
         requireActive();
-        return change.role() != role && happened(new RoleChanged(userId, change.role()));
+        if (change.role() == role) {
+            return false;
+        }
+        if (change.role() == Role.USER && githubUsername != null) {
+            apply(new ProfileChanged(userId, email, null));
+        }
+        return happened(new RoleChanged(userId, change.role()));
     }
 
     @CommandHandler
     boolean change(ChangeProfile change) {
         requireActive();
+        if (role == Role.USER && change.github() != null && change.github().login() != null) {
+            throw new Refused(ErrorCode.NOT_ALLOWED, "Only agents, auditors and admins say who they are on GitHub.");
+        }
         var newEmail = change.email() == null ? email : change.email();
         var newGithub =
                 change.github() == null ? githubUsername : change.github().login();
         return !(newEmail.equals(email) && Objects.equals(newGithub, githubUsername))
                 && happened(new ProfileChanged(userId, newEmail, newGithub));
+    }
+
+    @CommandHandler
+    boolean verify(VerifyEmail verify) {
+        requireActive();
+        if (!verify.email().equals(email)) {
+            throw Refused.invalid("token", "proves another address than the account has");
+        }
+        return !emailVerified && happened(new EmailVerified(userId, email));
     }
 
     @CommandHandler
@@ -93,9 +114,11 @@ class User {
             }
             case RoleChanged changed -> role = changed.role();
             case ProfileChanged changed -> {
+                emailVerified &= changed.email().equals(email);
                 email = changed.email();
                 githubUsername = changed.githubUsername();
             }
+            case EmailVerified _ -> emailVerified = true;
             case PasswordChanged _ -> {} // no rule reads passwords
             case UserDeactivated _ -> active = false;
         }

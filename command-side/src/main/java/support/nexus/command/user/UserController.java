@@ -22,14 +22,16 @@ import support.nexus.events.user.UserQuery.FindUser;
 import support.nexus.events.user.UserQuery.FoundUser;
 import support.nexus.events.user.UserView;
 import support.nexus.platform.axon.Commands;
+import support.nexus.platform.security.Account;
 import support.nexus.platform.security.Caller;
 import support.nexus.platform.security.Callers;
+import support.nexus.platform.security.LoggedIn;
 import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Body;
 import support.nexus.platform.web.ClientAddress;
 import support.nexus.platform.web.Envelope;
 
-/// Changes of accounts that need no password.
+/// Changes of accounts.
 @RestController
 @OpenTo(Callers.ADMINS)
 @RequestMapping("/api/users")
@@ -37,9 +39,21 @@ class UserController {
 
     private final Commands commands;
     private final QueryGateway queries;
+    private final PasswordCheck passwords;
+    private final LoginThrottle throttle;
+    private final Verification verification;
     private final ClientAddress clients;
 
-    UserController(Commands commands, QueryGateway queries, ClientAddress clients) {
+    UserController(
+            Commands commands,
+            QueryGateway queries,
+            PasswordCheck passwords,
+            LoginThrottle throttle,
+            Verification verification,
+            ClientAddress clients) {
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.verification = verification;
         this.commands = commands;
         this.queries = queries;
         this.clients = clients;
@@ -47,35 +61,48 @@ class UserController {
 
     @PutMapping("/me")
     @OpenTo(Callers.KNOWN)
+    @LoggedIn
     Envelope<UserView> changeProfile(
             @Body(most = SessionController.MOST) ProfileRequest profile, Caller caller, HttpServletRequest request) {
-        Scripts.refuse(caller);
-        return answer(profile.toCommand(new UserId(caller.required().id())), request);
+        var account = caller.required();
+        var user = new UserId(account.id());
+        if (!profile.isEmpty()) {
+            verify(account, profile, clients.of(request));
+            send(profile.toCommand(user), request);
+        }
+        if (profile.email() != null && !profile.email().equals(account.email())) {
+            verification.send(user);
+        }
+        return view(user);
+    }
+
+    private void verify(Account account, ProfileRequest profile, String address) {
+        if (profile.currentPassword() == null) {
+            throw Refused.invalid("currentPassword", "is required");
+        }
+        throttle.change(account.id());
+        passwords.verify(account.username(), profile.currentPassword(), address);
     }
 
     @PutMapping("/{userId}/role")
+    @LoggedIn
     Envelope<UserView> changeRole(
             @PathVariable("userId") UserId user,
             @Body(most = SessionController.MOST) RoleRequest change,
-            Caller caller,
             HttpServletRequest request) {
-        Scripts.refuse(caller);
-        return answer(new ChangeRole(user, change.role()), request);
+        send(new ChangeRole(user, change.role()), request);
+        return view(user);
     }
 
     @DeleteMapping("/{userId}")
-    Envelope<Map<String, String>> deactivate(
-            @PathVariable("userId") UserId user, Caller caller, HttpServletRequest request) {
-        Scripts.refuse(caller);
+    @LoggedIn
+    Envelope<Map<String, String>> deactivate(@PathVariable("userId") UserId user, HttpServletRequest request) {
         send(new DeactivateUser(user), request);
         return Envelope.of(Map.of());
     }
 
-    private Envelope<UserView> answer(UserCommand command, HttpServletRequest request) {
-        send(command, request);
-        var user = queries.query(new FindUser(command.userId()), FoundUser.class)
-                .join()
-                .user();
+    private Envelope<UserView> view(UserId id) {
+        var user = queries.query(new FindUser(id), FoundUser.class).join().user();
         if (user == null) {
             throw noSuchUser();
         }

@@ -49,7 +49,14 @@ final class UserRequests {
     }
 
     /// @param githubUsername as JSON, where null is not the same as nothing
-    record ProfileRequest(@Nullable String email, @Nullable JsonNode githubUsername) {
+    record ProfileRequest(
+            @Nullable String email,
+            @Nullable JsonNode githubUsername,
+            @Nullable String currentPassword) {
+
+        boolean isEmpty() {
+            return email == null && githubUsername == null;
+        }
 
         ChangeProfile toCommand(UserId id) {
             return new ChangeProfile(id, email, github());
@@ -60,6 +67,11 @@ final class UserRequests {
                 return null;
             }
             return new GithubLogin(githubUsername.isNull() ? null : githubUsername.stringValue());
+        }
+
+        @Override
+        public String toString() {
+            return "ProfileRequest";
         }
     }
 

@@ -1,8 +1,11 @@
 package support.nexus.command.user;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.joining;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -20,6 +23,7 @@ import support.nexus.events.user.UserCommand.ChangeProfile;
 import support.nexus.events.user.UserCommand.ChangeRole;
 import support.nexus.events.user.UserCommand.DeactivateUser;
 import support.nexus.events.user.UserCommand.RegisterUser;
+import support.nexus.events.user.UserCommand.VerifyEmail;
 import support.nexus.events.user.UserId;
 import support.nexus.platform.crypto.PersonalKeys;
 
@@ -33,6 +37,9 @@ class UserTransaction implements MessageHandlerInterceptor<CommandMessage<?>> {
 
     static final String PASSWORD = "password";
     static final String PASSWORD_BEFORE = "passwordBefore";
+
+    /// How often a day an account takes another address or login on GitHub: whoever tries addresses finds few.
+    private static final int MOST_CHANGES = 5;
 
     private final PersonalKeys keys;
     private final LoginTable logins;
@@ -77,9 +84,14 @@ class UserTransaction implements MessageHandlerInterceptor<CommandMessage<?>> {
             case ChangeRole change -> {
                 requireAnotherAdmin(user, change.role());
                 logins.role(user, change.role());
+                if (change.role() == Role.USER) {
+                    logins.github(user, null);
+                }
                 log.record(Kind.ROLE_CHANGED, user, address, change.role().word());
             }
             case ChangeProfile change -> {
+                log.requireRare(Kind.PROFILE_CHANGED, user, MOST_CHANGES, Duration.ofDays(1));
+                log.record(Kind.PROFILE_CHANGED, user, address, what(change));
                 if (change.email() != null) {
                     logins.email(user, change.email());
                 }
@@ -87,6 +99,7 @@ class UserTransaction implements MessageHandlerInterceptor<CommandMessage<?>> {
                     logins.github(user, change.github().login());
                 }
             }
+            case VerifyEmail _ -> log.record(Kind.EMAIL_VERIFIED, user, address, null);
             case ChangePassword _ -> {
                 if (!logins.password(user, text(metadata, PASSWORD_BEFORE), text(metadata, PASSWORD))) {
                     throw new Refused(ErrorCode.CREDENTIALS_INVALID, "The password has just been changed.");
@@ -108,6 +121,12 @@ class UserTransaction implements MessageHandlerInterceptor<CommandMessage<?>> {
             throw new Refused(
                     ErrorCode.NOT_ALLOWED, "This is the last active admin: make another user an admin first.");
         }
+    }
+
+    private static String what(ChangeProfile change) {
+        return Stream.of(change.email() == null ? "" : "email", change.github() == null ? "" : "githubUsername")
+                .filter(field -> !field.isEmpty())
+                .collect(joining(", "));
     }
 
     private static String text(MetaData metadata, String name) {

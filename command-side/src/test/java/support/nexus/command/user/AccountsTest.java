@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +22,8 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.core.env.Environment;
@@ -44,6 +48,8 @@ import support.nexus.events.user.UserId;
 import support.nexus.events.user.UserQuery.FindUserByGithub;
 import support.nexus.events.user.UserQuery.UserAnswer;
 import support.nexus.platform.axon.Commands;
+import support.nexus.platform.security.AccessTokens;
+import support.nexus.platform.security.Accounts;
 import support.nexus.platform.security.ApiTokens;
 import support.nexus.platform.storage.DataDirectory;
 import support.nexus.platform.storage.Misconfigured;
@@ -77,6 +83,15 @@ abstract class AccountsTest {
 
     @Autowired
     TokenDesk tokens;
+
+    @Autowired
+    Verification verification;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    AccessTokens sessions;
 
     @Autowired
     SecurityLog securityLog;
@@ -232,7 +247,8 @@ abstract class AccountsTest {
     @Test
     void a_login_on_GitHub_belongs_to_one_active_user() {
         var user = register();
-        var other = registrar.register(unique(), unique() + "@example.com", Role.USER, PASSWORD, ADDRESS);
+        var other = registrar.register(unique(), unique() + "@example.com", Role.SUPPORT_AGENT, PASSWORD, ADDRESS);
+        send(new ChangeRole(user, Role.SUPPORT_AGENT));
         send(new ChangeProfile(user, null, new GithubLogin(name)));
 
         assertThat(onGithub(name.toUpperCase(java.util.Locale.ROOT))).isEqualTo(name);
@@ -245,6 +261,137 @@ abstract class AccountsTest {
         assertThat(onGithub(name)).isNotNull().isNotEqualTo(name);
         send(new ChangeProfile(other, null, new GithubLogin(null)));
         assertThat(onGithub(name)).isNull();
+    }
+
+    @Test
+    void what_a_user_once_said_to_be_on_GitHub_counts_for_nothing() {
+        var squatter = register();
+        jdbc.sql("update user_login set github_key = ? where user_id = ?")
+                .params(name, squatter.value())
+                .update();
+        assertThat(onGithub(name)).isNull();
+
+        var agent = registrar.register(unique(), unique() + "@example.com", Role.SUPPORT_AGENT, PASSWORD, ADDRESS);
+        send(new ChangeProfile(agent, null, new GithubLogin(name)));
+        assertThat(onGithub(name)).isNotNull();
+        send(new ChangeRole(agent, Role.USER));
+        assertThat(onGithub(name)).isNull();
+    }
+
+    @Test
+    void a_profile_is_changed_five_times_a_day_and_each_stands_in_the_security_log() {
+        var user = register();
+        for (var i = 0; i < 5; i++) {
+            send(new ChangeProfile(user, i + name + "@example.com", null));
+        }
+        send(new ChangeProfile(user, "4" + name + "@example.com", null)); // no news
+        assertThat(code(() -> send(new ChangeProfile(user, "5" + name + "@example.com", null))))
+                .isEqualTo(ErrorCode.TOO_MANY_REQUESTS);
+        assertThat(log.lastSequenceNumberFor(user.value())).contains(5L);
+        assertThat(securityLog.list(List.of(Kind.PROFILE_CHANGED), 0, 10_000).stream()
+                        .filter(line -> line.userId().equals(user.value())))
+                .hasSize(5)
+                .allSatisfy(line -> {
+                    assertThat(line.detail()).isEqualTo("email");
+                    assertThat(line.address()).isEqualTo(ADDRESS);
+                });
+        jdbc.sql("update security_event set last_at = ? where user_id = ?")
+                .params(OffsetDateTime.now(ZoneOffset.UTC).minusDays(2), user.value())
+                .update();
+        send(new ChangeProfile(user, "5" + name + "@example.com", null));
+    }
+
+    @Test
+    void a_token_verifies_the_address_that_it_was_sent_to_and_no_other() {
+        var user = register();
+        var proof = verification.give(user, ADDRESS).token();
+        verification.verify(proof, ADDRESS);
+        verification.verify(proof, ADDRESS);
+        assertThat(accounts.find(user.value()))
+                .hasValueSatisfying(
+                        account -> assertThat(account.emailVerified()).isTrue());
+
+        send(new ChangeProfile(user, "new-" + name + "@example.com", null));
+        assertThat(accounts.find(user.value()))
+                .hasValueSatisfying(
+                        account -> assertThat(account.emailVerified()).isFalse());
+        var session = sessions.issue(accounts.find(user.value()).orElseThrow());
+        for (var worthless : List.of(proof, proof + "x", "x", session)) {
+            assertThat(code(() -> verification.verify(worthless, ADDRESS))).isEqualTo(ErrorCode.INVALID);
+        }
+        assertThat(code(() -> sessions.read(proof))).isEqualTo(ErrorCode.TOKEN_INVALID);
+        assertThat(kinds(user)).contains(Kind.VERIFICATION_GIVEN, Kind.EMAIL_VERIFIED);
+        send(new DeactivateUser(user));
+        assertThat(code(() -> verification.give(user, ADDRESS))).isEqualTo(ErrorCode.USER_NOT_FOUND);
+    }
+
+    private List<Kind> kinds(UserId user) {
+        return securityLog.list(null, 0, 10_000).stream()
+                .filter(line -> line.userId().equals(user.value()))
+                .map(SecurityLog.Entry::kind)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "system",
+                "SYSTEM",
+                "anonymous",
+                "Ghost",
+                "support",
+                "supp0rt",
+                "root",
+                "r00t",
+                "admin",
+                "Adm1n",
+                "adrnin",
+                "a.d.m.i.n",
+                "_admin_",
+                "r_o_o_t"
+            })
+    void nobody_is_called_what_is_taken_for_the_service(String reserved) {
+        assertThatThrownBy(() -> registrar.register(reserved, name + "@example.com", Role.USER, PASSWORD, ADDRESS))
+                .isInstanceOf(Refused.class)
+                .hasMessage("username is reserved");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"administrator", "rooty", "my-support", "admin2", "ghostly"})
+    void other_names_are_free(String free) {
+        assertThat(Names.isReserved(free)).isFalse();
+    }
+
+    @Test
+    void the_operator_s_own_admin_is_called_as_the_operator_likes() {
+        firstAdmin(new MockEnvironment(), "root", PASSWORD).start();
+        var root = passwordCheck.verify("root", PASSWORD, ADDRESS);
+        assertThat(root.account().role()).isEqualTo(Role.ADMIN);
+        send(new ChangeRole(root.userId(), Role.USER));
+    }
+
+    @Test
+    void one_account_pushes_nothing_of_another_out_of_the_security_log() {
+        var user = register();
+        var eve = registrar.register(unique(), unique() + "@example.com", Role.USER, PASSWORD, ADDRESS);
+        securityLog.record(Kind.TOKEN_MADE, user, ADDRESS, "mine");
+        new TransactionTemplate(transactions).executeWithoutResult(_ -> {
+            for (var i = 0; i < 600; i++) {
+                securityLog.record(Kind.TOKEN_MADE, eve, ADDRESS, "number " + i);
+                securityLog.failure(Kind.LOGIN_FAILED, null, name + i);
+            }
+        });
+        assertThat(securityLog.list(List.of(Kind.TOKEN_MADE), 0, 10_000).stream()
+                        .filter(line -> line.userId().equals(eve.value()))
+                        .map(SecurityLog.Entry::detail))
+                .hasSize(500)
+                .contains("number 599", "number 100")
+                .doesNotContain("number 99");
+        assertThat(securityLog.list(List.of(Kind.TOKEN_MADE), 0, 10_000))
+                .anyMatch(line -> line.userId().equals(user.value()));
+        assertThat(securityLog.list(List.of(Kind.LOGIN_FAILED), 0, 10_000).stream()
+                        .filter(line -> line.userId().equals(SecurityLog.UNKNOWN)))
+                .hasSizeLessThanOrEqualTo(500);
     }
 
     @Test
@@ -390,11 +537,11 @@ abstract class AccountsTest {
         var user = register();
         securityLog.record(Kind.ROLE_CHANGED, user, ADDRESS, "admin");
         var rows = IntStream.range(0, 10_050)
-                .mapToObj(i -> new Object[] {name + i})
+                .mapToObj(i -> new Object[] {"u" + i, name + i})
                 .toList();
         new TransactionTemplate(transactions).executeWithoutResult(_ -> template.batchUpdate("""
                 insert into security_event (kind, user_id, actor, address, failure_key, times, first_at, last_at)
-                values ('login_failed', 'unknown', 'anonymous', 'x', ?, 1, current_timestamp, current_timestamp)
+                values ('login_failed', ?, 'anonymous', 'x', ?, 1, current_timestamp, current_timestamp)
                 """, rows));
         securityLog.failure(Kind.LOGIN_FAILED, null, name);
         securityLog.forget();

@@ -5,7 +5,9 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import support.nexus.events.Role;
 import support.nexus.events.user.UserEvent;
+import support.nexus.events.user.UserEvent.EmailVerified;
 import support.nexus.events.user.UserEvent.PasswordChanged;
 import support.nexus.events.user.UserEvent.ProfileChanged;
 import support.nexus.events.user.UserEvent.RoleChanged;
@@ -43,7 +45,7 @@ class TestAccounts implements Accounts {
 
     private static @Nullable Account on(UserEvent event, @Nullable Account account) {
         if (event instanceof UserRegistered(UserId id, String name, String email, var role)) {
-            return new Account(id.value(), name, email, role, 0);
+            return new Account(id.value(), name, email, false, role, 0);
         }
         if (account == null) {
             return null;
@@ -51,12 +53,16 @@ class TestAccounts implements Accounts {
         return switch (event) {
             case UserRegistered _ -> account;
             case RoleChanged changed ->
-                new Account(account.id(), account.username(), account.email(), changed.role(), account.passwords());
-            case ProfileChanged changed ->
-                new Account(account.id(), account.username(), changed.email(), account.role(), account.passwords());
+                with(account, account.email(), account.emailVerified(), changed.role(), account.passwords());
+            case ProfileChanged changed -> with(account, changed.email(), false, account.role(), account.passwords());
+            case EmailVerified verified -> with(account, verified.email(), true, account.role(), account.passwords());
             case PasswordChanged _ ->
-                new Account(account.id(), account.username(), account.email(), account.role(), account.passwords() + 1);
+                with(account, account.email(), account.emailVerified(), account.role(), account.passwords() + 1);
             case UserDeactivated _ -> null;
         };
+    }
+
+    private static Account with(Account account, String email, boolean verified, Role role, int passwords) {
+        return new Account(account.id(), account.username(), email, verified, role, passwords);
     }
 }

@@ -17,6 +17,8 @@ import support.nexus.events.user.UserCommand.ChangeRole;
 import support.nexus.events.user.UserCommand.DeactivateUser;
 import support.nexus.events.user.UserCommand.GithubLogin;
 import support.nexus.events.user.UserCommand.RegisterUser;
+import support.nexus.events.user.UserCommand.VerifyEmail;
+import support.nexus.events.user.UserEvent.EmailVerified;
 import support.nexus.events.user.UserEvent.PasswordChanged;
 import support.nexus.events.user.UserEvent.ProfileChanged;
 import support.nexus.events.user.UserEvent.RoleChanged;
@@ -35,6 +37,7 @@ class UserTest {
             new ChangeRole(ID, Role.ADMIN),
             new ChangeProfile(ID, EMAIL, null),
             new ChangeProfile(ID, null, null),
+            new VerifyEmail(ID, EMAIL),
             new ChangePassword(ID));
 
     private final AggregateTestFixture<User> user = new AggregateTestFixture<>(User.class);
@@ -72,8 +75,7 @@ class UserTest {
 
     @Test
     void a_login_on_GitHub_alone_leaves_the_address() {
-        registered()
-                .when(new ChangeProfile(ID, null, new GithubLogin("octocat")))
+        agent().when(new ChangeProfile(ID, null, new GithubLogin("octocat")))
                 .expectEvents(new ProfileChanged(ID, EMAIL, "octocat"));
     }
 
@@ -87,8 +89,7 @@ class UserTest {
 
     @Test
     void the_same_profile_is_no_news() {
-        registered()
-                .andGiven(new ProfileChanged(ID, EMAIL, "octocat"))
+        agent().andGiven(new ProfileChanged(ID, EMAIL, "octocat"))
                 .when(new ChangeProfile(ID, EMAIL, new GithubLogin("octocat")))
                 .expectResultMessagePayload(false)
                 .expectNoEvents();
@@ -122,6 +123,54 @@ class UserTest {
                 .expectException(instanceOf(Refused.class))
                 .expectExceptionDetails(new support.nexus.events.Refusal(
                         ErrorCode.USER_NOT_FOUND, "The account has been deactivated."));
+    }
+
+    @Test
+    void a_user_is_nobody_on_GitHub() {
+        registered()
+                .when(new ChangeProfile(ID, null, new GithubLogin("octocat")))
+                .expectNoEvents()
+                .expectException(instanceOf(Refused.class));
+        registered()
+                .andGiven(new ProfileChanged(ID, EMAIL, "octocat"))
+                .when(new ChangeProfile(ID, null, new GithubLogin(null)))
+                .expectEvents(new ProfileChanged(ID, EMAIL, null));
+    }
+
+    @Test
+    void who_becomes_a_user_is_nobody_on_GitHub_any_more() {
+        agent().andGiven(new ProfileChanged(ID, EMAIL, "octocat"))
+                .when(new ChangeRole(ID, Role.USER))
+                .expectEvents(new ProfileChanged(ID, EMAIL, null), new RoleChanged(ID, Role.USER));
+    }
+
+    @Test
+    void an_address_is_verified_once_until_it_changes() {
+        registered().when(new VerifyEmail(ID, EMAIL)).expectEvents(new EmailVerified(ID, EMAIL));
+        registered()
+                .andGiven(new EmailVerified(ID, EMAIL))
+                .when(new VerifyEmail(ID, EMAIL))
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+        registered()
+                .andGiven(
+                        new EmailVerified(ID, EMAIL),
+                        new ProfileChanged(ID, "new@example.com", null),
+                        new ProfileChanged(ID, EMAIL, null))
+                .when(new VerifyEmail(ID, EMAIL))
+                .expectEvents(new EmailVerified(ID, EMAIL));
+    }
+
+    @Test
+    void another_address_than_the_account_s_is_not_verified() {
+        registered()
+                .when(new VerifyEmail(ID, "eve@example.com"))
+                .expectNoEvents()
+                .expectException(instanceOf(Refused.class));
+    }
+
+    private TestExecutor<User> agent() {
+        return registered().andGiven(new RoleChanged(ID, Role.SUPPORT_AGENT));
     }
 
     private TestExecutor<User> registered() {

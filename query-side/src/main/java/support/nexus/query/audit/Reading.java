@@ -7,19 +7,17 @@ import support.nexus.platform.axon.Origin;
 
 /// That somebody read the audit log.
 ///
-/// @param asked path and query
+/// @param address the client's
+/// @param asked path and query, see {@link Question}
 record Reading(Instant at, String actor, String address, String correlationId, String asked) {
 
-    private static final int LONGEST = 2_000;
-
-    static Reading of(HttpServletRequest request) {
-        var query = request.getQueryString();
-        var asked = request.getRequestURI() + (query == null ? "" : "?" + query);
+    /// @param address the client's
+    static Reading of(HttpServletRequest request, String address) {
         return new Reading(
                 Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 Origin.current().actor(),
-                request.getRemoteAddr(),
+                address,
                 Origin.current().correlationId(),
-                asked.substring(0, Math.min(LONGEST, asked.length())));
+                Question.of(request));
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
+import support.nexus.platform.web.ClientAddress;
 
 /// Records each reading of the audit log before it happens. One that cannot be recorded does not happen.
 @Component
@@ -22,9 +23,11 @@ class ReadingRecorder implements HandlerInterceptor, WebMvcConfigurer {
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final Readings readings;
+    private final ClientAddress clients;
 
-    ReadingRecorder(Readings readings) {
+    ReadingRecorder(Readings readings, ClientAddress clients) {
         this.readings = readings;
+        this.clients = clients;
     }
 
     @Override
@@ -42,7 +45,7 @@ class ReadingRecorder implements HandlerInterceptor, WebMvcConfigurer {
             return true; // such as OPTIONS, which tells nothing
         }
         try {
-            readings.record(Reading.of(request));
+            readings.record(Reading.of(request, clients.of(request)));
             return true;
         } catch (DataAccessException failure) {
             LOG.error("A reading of the audit log cannot be recorded: {}", failure.getMessage());

@@ -7,12 +7,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
-import support.nexus.events.Role;
 import support.nexus.events.user.UserId;
 import support.nexus.events.user.UserView;
 import support.nexus.platform.security.Caller;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
+import support.nexus.platform.security.OwnAccount;
 import support.nexus.platform.web.Envelope;
 import support.nexus.platform.web.Paging;
 import support.nexus.platform.web.Query;
@@ -40,12 +40,9 @@ class UserQueryController {
         return view(caller.required().id());
     }
 
-    /// To others than staff, accounts of others are as if they were not there.
     @GetMapping("/{userId}")
-    Envelope<UserView> find(@PathVariable("userId") UserId user, Caller caller) {
-        if (caller.is(Role.USER) && !caller.required().id().equals(user.value())) {
-            throw noSuchUser();
-        }
+    @OwnAccount
+    Envelope<UserView> find(@PathVariable("userId") UserId user) {
         return view(user.value());
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import support.nexus.events.Role;
 import support.nexus.events.user.UserEvent;
+import support.nexus.events.user.UserEvent.EmailVerified;
 import support.nexus.events.user.UserEvent.PasswordChanged;
 import support.nexus.events.user.UserEvent.ProfileChanged;
 import support.nexus.events.user.UserEvent.RoleChanged;
@@ -21,12 +22,15 @@ import support.nexus.platform.security.Account;
 
 /// An account's row in the view, and what each event makes of it.
 ///
+/// @param verifiedEmail the address that was verified last; null where none was since it changed. It counts where it is
+/// the account's: a node of an older release changes that alone
 /// @param passwords how often the password has been changed
 /// @param version how many events there were
 record UserRow(
         String userId,
         String username,
         String email,
+        @Nullable String verifiedEmail,
         Role role,
         @Nullable String githubUsername,
         boolean active,
@@ -35,14 +39,15 @@ record UserRow(
         long version) {
 
     static final String INSERT = """
-            insert into user_v1 (username, email, role, github_username, active, created_at, passwords, version, user_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            insert into user_v1 (username, email, verified_email, role, github_username, active, created_at, passwords,
+                                 version, user_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     static final String UPDATE = """
             update user_v1
-            set username = ?, email = ?, role = ?, github_username = ?, active = ?, created_at = ?, passwords = ?,
-                version = ?
+            set username = ?, email = ?, verified_email = ?, role = ?, github_username = ?, active = ?, created_at = ?,
+                passwords = ?, version = ?
             where user_id = ?
             """;
 
@@ -51,6 +56,7 @@ record UserRow(
                 registered.userId().value(),
                 registered.username(),
                 registered.email(),
+                null,
                 registered.role(),
                 null,
                 true,
@@ -62,15 +68,34 @@ record UserRow(
     UserRow on(UserEvent event) {
         return switch (event) {
             case UserRegistered again -> throw new IllegalStateException(again.userId() + " is registered twice");
-            case RoleChanged changed -> next(email, changed.role(), githubUsername, active, passwords);
-            case ProfileChanged changed -> next(changed.email(), role, changed.githubUsername(), active, passwords);
-            case PasswordChanged _ -> next(email, role, githubUsername, active, passwords + 1);
-            case UserDeactivated _ -> next(email, role, githubUsername, false, passwords);
+            case RoleChanged changed -> next(email, verifiedEmail, changed.role(), githubUsername, active, passwords);
+            case ProfileChanged changed ->
+                next(
+                        changed.email(),
+                        changed.email().equals(email) ? verifiedEmail : null,
+                        role,
+                        changed.githubUsername(),
+                        active,
+                        passwords);
+            case EmailVerified verified -> next(email, verified.email(), role, githubUsername, active, passwords);
+            case PasswordChanged _ -> next(email, verifiedEmail, role, githubUsername, active, passwords + 1);
+            case UserDeactivated _ -> next(email, verifiedEmail, role, githubUsername, false, passwords);
         };
     }
 
-    private UserRow next(String email, Role role, @Nullable String github, boolean active, int passwords) {
-        return new UserRow(userId, username, email, role, github, active, createdAt, passwords, version + 1);
+    private UserRow next(
+            String email,
+            @Nullable String verifiedEmail,
+            Role role,
+            @Nullable String github,
+            boolean active,
+            int passwords) {
+        return new UserRow(
+                userId, username, email, verifiedEmail, role, github, active, createdAt, passwords, version + 1);
+    }
+
+    private boolean isVerified() {
+        return email.equals(verifiedEmail);
     }
 
     static UserRow read(ResultSet row, int number) throws SQLException {
@@ -78,6 +103,7 @@ record UserRow(
                 row.getString("user_id"),
                 row.getString("username"),
                 row.getString("email"),
+                row.getString("verified_email"),
                 Role.of(row.getString("role")),
                 row.getString("github_username"),
                 row.getBoolean("active"),
@@ -91,6 +117,7 @@ record UserRow(
         return new Object[] {
             username,
             email,
+            new SqlParameterValue(Types.VARCHAR, verifiedEmail),
             role.word(),
             new SqlParameterValue(Types.VARCHAR, githubUsername),
             active,
@@ -102,10 +129,10 @@ record UserRow(
     }
 
     UserView view() {
-        return new UserView(new UserId(userId), username, email, role, githubUsername, active, createdAt);
+        return new UserView(new UserId(userId), username, email, role, isVerified(), githubUsername, active, createdAt);
     }
 
     Account account() {
-        return new Account(userId, username, email, role, passwords);
+        return new Account(userId, username, email, isVerified(), role, passwords);
     }
 }

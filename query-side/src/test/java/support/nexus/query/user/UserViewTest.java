@@ -27,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import support.nexus.events.Role;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.user.UserEvent;
+import support.nexus.events.user.UserEvent.EmailVerified;
 import support.nexus.events.user.UserEvent.PasswordChanged;
 import support.nexus.events.user.UserEvent.ProfileChanged;
 import support.nexus.events.user.UserEvent.RoleChanged;
@@ -70,12 +71,37 @@ class UserViewTest {
                 new PasswordChanged(user));
 
         assertThat(desk.rows.find(user.value()))
-                .contains(new Account(user.value(), "john_doe", "new@example.com", Role.AUDITOR, 2));
+                .contains(new Account(user.value(), "john_doe", "new@example.com", false, Role.AUDITOR, 2));
         assertThat(desk.rows.view(user.value())).hasValueSatisfying(view -> {
             assertThat(view.githubUsername()).isEqualTo("octocat");
             assertThat(view.createdAt()).isEqualTo(BEGINNING);
         });
         assertThat(desk.rebuild()).isEmpty();
+    }
+
+    @Test
+    void an_address_is_verified_until_it_changes() {
+        register();
+        desk.happen(
+                new EmailVerified(user, "john@example.com"), new ProfileChanged(user, "john@example.com", "octocat"));
+        assertThat(desk.rows.find(user.value()))
+                .hasValueSatisfying(found -> assertThat(found.emailVerified()).isTrue());
+        desk.happen(new ProfileChanged(user, "new@example.com", "octocat"));
+        assertThat(desk.rows.view(user.value()))
+                .hasValueSatisfying(found -> assertThat(found.emailVerified()).isFalse());
+        desk.happen(new ProfileChanged(user, "john@example.com", "octocat"));
+        assertThat(desk.rows.find(user.value()))
+                .hasValueSatisfying(found -> assertThat(found.emailVerified()).isFalse());
+        assertThat(desk.rebuild()).isEmpty();
+    }
+
+    @Test
+    void an_address_that_a_node_of_an_older_release_changes_is_not_verified() {
+        register();
+        desk.happen(new EmailVerified(user, "john@example.com"));
+        part("update user_v1 set email = 'eve@example.com' where user_id = ?");
+        assertThat(desk.rows.find(user.value()))
+                .hasValueSatisfying(found -> assertThat(found.emailVerified()).isFalse());
     }
 
     @Test
@@ -97,7 +123,7 @@ class UserViewTest {
         desk.happen(new PasswordChanged(user), new RoleChanged(user, Role.SUPPORT_AGENT));
 
         assertThat(desk.rows.find(user.value()))
-                .contains(new Account(user.value(), "john_doe", "john@example.com", Role.SUPPORT_AGENT, 1));
+                .contains(new Account(user.value(), "john_doe", "john@example.com", false, Role.SUPPORT_AGENT, 1));
         assertThat(desk.rebuild()).isEmpty();
     }
 

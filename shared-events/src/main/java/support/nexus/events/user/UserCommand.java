@@ -23,6 +23,9 @@ public sealed interface UserCommand {
     /// @param login null for nobody
     record GithubLogin(@Nullable String login) {}
 
+    /// Somebody has shown that what was sent to this address has reached them.
+    record VerifyEmail(UserId userId, String email) implements UserCommand {}
+
     record ChangePassword(UserId userId) implements UserCommand {}
 
     record DeactivateUser(UserId userId) implements UserCommand {}

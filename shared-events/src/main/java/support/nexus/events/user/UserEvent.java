@@ -36,6 +36,11 @@ public sealed interface UserEvent {
             @Personal String email,
             @Personal @Nullable String githubUsername) implements UserEvent {}
 
+    /// What was sent to this address has reached whoever the account is. Another address is not verified by it.
+    @StoredAs("user-email-verified")
+    @Revision("1")
+    record EmailVerified(@KeyOwner UserId userId, @Personal String email) implements UserEvent {}
+
     /// Another password: what was signed for the one before is worth nothing from then on.
     @StoredAs("user-password-changed")
     @Revision("1")

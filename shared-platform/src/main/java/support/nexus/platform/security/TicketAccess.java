@@ -10,7 +10,7 @@ import support.nexus.platform.storage.Misconfigured;
 
 /// Whether tickets are open to anonymous callers, `nexus.security.ticket-access`: `open`, or `authenticated`, which is
 /// the default in production. With `nexus.security.tickets-by-email` a user also sees the tickets that were opened for
-/// the account's address, which nobody has verified.
+/// the account's address, once it is verified.
 @Component
 public class TicketAccess {
 
@@ -21,7 +21,7 @@ public class TicketAccess {
 
     TicketAccess(
             @Value("${nexus.security.ticket-access:authenticated}") String access,
-            @Value("${nexus.security.tickets-by-email:true}") boolean byEmail) {
+            @Value("${nexus.security.tickets-by-email:false}") boolean byEmail) {
         this.isOpen = switch (access.strip()) {
             case "open" -> true;
             case "authenticated" -> false;
@@ -38,7 +38,11 @@ public class TicketAccess {
 
     /// GitHub's stand-ins are nobody's addresses: whoever registers one is not for that who it stands for.
     private @Nullable String address(Account account) {
-        return byEmail && !EmailAddress.key(account.email()).endsWith(GITHUB) ? account.email() : null;
+        return byEmail
+                        && account.emailVerified()
+                        && !EmailAddress.key(account.email()).endsWith(GITHUB)
+                ? account.email()
+                : null;
     }
 
     /// What the caller may see of tickets.

@@ -2,6 +2,7 @@ package support.nexus.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -10,14 +11,18 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.ParameterizableViewController;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
+import support.nexus.events.Role;
 import support.nexus.platform.security.Caller;
+import support.nexus.platform.security.LoggedIn;
 import support.nexus.platform.security.OpenTo;
+import support.nexus.platform.security.OwnAccount;
 import support.nexus.platform.security.TicketAccess;
 
 /// Lets callers into the routes that are {@link OpenTo} them, before anything of the request is read. A route that
@@ -45,14 +50,14 @@ class RouteGuard implements HandlerInterceptor, WebMvcConfigurer {
             return true; // which tells no secret
         }
         if (handler instanceof HandlerMethod route) {
-            verify(Caller.current(), route, request.getMethod());
+            verify(Caller.current(), route, request);
         } else if (!isPage(handler)) {
             throw forgotten(handler);
         }
         return true;
     }
 
-    private void verify(Caller caller, HandlerMethod route, String method) {
+    private void verify(Caller caller, HandlerMethod route, HttpServletRequest request) {
         var rule = rule(route);
         if (rule == null) {
             throw forgotten(route);
@@ -61,9 +66,20 @@ class RouteGuard implements HandlerInterceptor, WebMvcConfigurer {
             caller.required();
             throw new Refused(ErrorCode.NOT_ALLOWED, "Your role does not allow this.");
         }
-        if (!caller.mayWrite() && !READING.contains(method)) {
+        if (!caller.mayWrite() && !READING.contains(request.getMethod())) {
             throw new Refused(ErrorCode.NOT_ALLOWED, "This token is for reading only.");
         }
+        if (caller.isScript() && route.hasMethodAnnotation(LoggedIn.class)) {
+            throw new Refused(ErrorCode.NOT_ALLOWED, "A personal API token cannot do this: log in.");
+        }
+        if (caller.is(Role.USER) && route.hasMethodAnnotation(OwnAccount.class) && !isOwn(caller, request)) {
+            throw new Refused(ErrorCode.USER_NOT_FOUND, "There is no such user.");
+        }
+    }
+
+    private static boolean isOwn(Caller caller, HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE) instanceof Map<?, ?> variables
+                && caller.required().id().equals(variables.get("userId"));
     }
 
     /// What the page to try the API at consists of.

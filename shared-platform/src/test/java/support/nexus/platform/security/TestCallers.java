@@ -34,7 +34,7 @@ public final class TestCallers {
     }
 
     public static Caller known(Role role, String id) {
-        return new Caller(new Account(id, "ana", "ana@example.com", role, 0), true, false);
+        return new Caller(new Account(id, "ana", "ana@example.com", true, role, 0), true, false);
     }
 
     public static Account account(Role role) {

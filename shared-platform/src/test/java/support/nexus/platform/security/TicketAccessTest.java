@@ -28,6 +28,14 @@ class TicketAccessTest {
         assertThat(viewer.sees(TestCallers.ID, "ana@example.com")).isTrue();
     }
 
+    @Test
+    void an_address_that_nobody_has_verified_shows_nothing() {
+        var claimed = new Account(TestCallers.ID, "eve", "ana@example.com", false, Role.USER, 0);
+        var viewer = tickets("authenticated").viewer(new Caller(claimed, true, false));
+        assertThat(viewer.sees(null, "ana@example.com")).isFalse();
+        assertThat(viewer.sees(TestCallers.ID, "ana@example.com")).isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "closed", "OPEN", "true", "authenticated,open"})
     void any_other_word_ends_the_start(String word) {
@@ -64,7 +72,7 @@ class TicketAccessTest {
 
     @Test
     void nobody_is_who_github_s_stand_in_address_stands_for() {
-        var claimed = new Account(TestCallers.ID, "eve", "ana@Users.noreply.github.com", Role.USER, 0);
+        var claimed = new Account(TestCallers.ID, "eve", "ana@Users.noreply.github.com", true, Role.USER, 0);
         var viewer = tickets("authenticated").viewer(new Caller(claimed, true, false));
         assertThat(viewer.sees(null, "ana@users.noreply.github.com")).isFalse();
         assertThat(viewer.sees(TestCallers.ID, "ana@users.noreply.github.com")).isTrue();

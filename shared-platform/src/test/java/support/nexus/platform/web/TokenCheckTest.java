@@ -89,6 +89,6 @@ class TokenCheckTest {
     }
 
     private static Account account(Role role, int passwords) {
-        return new Account(ID, "ana", "ana@example.com", role, passwords);
+        return new Account(ID, "ana", "ana@example.com", false, role, passwords);
     }
 }
