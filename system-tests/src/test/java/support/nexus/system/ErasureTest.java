@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /// What a dump of the database holds of people's texts.
@@ -19,12 +21,14 @@ class ErasureTest {
     private static final Pattern LOG = Pattern.compile("(?i).*(event|key|idempotency|claim|token|proof|letter).*");
     private static final String KEPT = "Zwiebelkuchen";
     private static final String DELETED = "Quarktasche";
+    private static final String ERASED = "Mohnschnecke";
 
     @Test
     void a_dump_of_H2_holds_no_word_of_a_deleted_ticket() throws SQLException {
         var folder = Node.folder();
         try (var node = Node.started(folder)) {
             write(node.api());
+            writeAndEraseAccount(node);
         }
         try (var database = h2(folder)) {
             verify(database);
@@ -34,13 +38,14 @@ class ErasureTest {
                     script.append(lines.getString(1)).append('\n');
                 }
             }
-            assertThat(readable(script.toString())).contains(KEPT).doesNotContain(DELETED);
+            assertThat(readable(script.toString())).contains(KEPT).doesNotContain(DELETED, ERASED);
         }
     }
 
     @Test
     void a_dump_of_PostgreSQL_holds_no_word_of_a_deleted_ticket() throws SQLException {
         write(Desk.POSTGRESQL.api());
+        writeAndEraseAccount(Desk.POSTGRESQL.node());
         try (var database = DriverManager.getConnection(Desk.postgres().url())) {
             verify(database);
         }
@@ -66,6 +71,54 @@ class ErasureTest {
         }
     }
 
+    /// An agent who opens a ticket, comments on it, is assigned another, and is asked for by an auditor.
+    private static void writeAndEraseAccount(Node node) {
+        var name = Tickets.unique(ERASED);
+        var registered = node.admin()
+                .post("/users/register", People.registration(name, "role", "support_agent"))
+                .is(201)
+                .data();
+        var api = node.api().as(registered.get("token").stringValue()).unchecked();
+        api.put("/users/me", People.profile("githubUsername", name)).is(200);
+        api.put("/users/me", People.profile("email", name + "@example.org")).is(200);
+        api.post("/users/me/tokens", Map.of("name", "laptop of " + name)).is(201);
+        var own = Tickets.path(api.post("/tickets", Map.of("title", KEPT, "description", "Mine"))
+                .is(201)
+                .data());
+        api.post(own + "/comments", Map.of("content", KEPT)).is(200);
+        var assigned = Tickets.opened(node.api());
+        node.admin().put(assigned, Map.of("assignedTo", name)).is(200);
+        node.admin().unchecked().get("/audit/events?actor=" + name);
+
+        var id = registered.at("/user/id").stringValue();
+        node.admin().delete("/users/" + id + "?erase=true").is(200);
+
+        api.get("/users/me").is(401);
+        assertThat(node.admin().get("/users/" + id).data().get("username").stringValue())
+                .isEqualTo("[erased]");
+        Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            for (var path : List.of(own, assigned)) {
+                for (var way : List.of("", "/history", "/comments", "?version=2")) {
+                    assertThat(node.admin().get(path + way).is(200).text())
+                            .as(way)
+                            .doesNotContain(ERASED);
+                }
+            }
+        });
+        var ticket = node.admin().get(own).data();
+        assertThat(ticket.get("createdBy").stringValue()).isEqualTo("[erased]");
+        assertThat(ticket.at("/comments/0/author").stringValue()).isEqualTo("[erased]");
+        assertThat(ticket.at("/comments/0/content").stringValue()).isEqualTo(KEPT);
+        assertThat(node.admin().get(assigned).data().get("assignedTo").stringValue())
+                .isEqualTo("[erased]");
+        for (var path : List.of("/audit/events?limit=100", "/audit/readings", "/audit/security?limit=100", "/users")) {
+            assertThat(node.admin().get(path).is(200).text()).as(path).doesNotContain(ERASED);
+        }
+        node.api()
+                .post("/users/register", People.registration(name, "role", "user"))
+                .isProblem(400, "E017");
+    }
+
     private static Map<String, Object> texts(String word, String round) {
         var body = Tickets.body();
         for (var field : List.of("title", "description", "category", "createdBy")) {
@@ -80,7 +133,7 @@ class ErasureTest {
         var dump = dump(database);
         assertThat(dump.keySet().stream().filter(table -> LOG.matcher(table).matches()))
                 .hasSizeGreaterThan(3);
-        assertThat(dump).allSatisfy((_, text) -> assertThat(text).doesNotContain(DELETED));
+        assertThat(dump).allSatisfy((_, text) -> assertThat(text).doesNotContain(DELETED, ERASED));
         dump.forEach((table, text) -> {
             if (LOG.matcher(table).matches()) {
                 assertThat(text.contains(KEPT)).as("clear text in " + table).isFalse();

@@ -11,6 +11,7 @@ import support.nexus.events.Refused;
 import support.nexus.events.Role;
 import support.nexus.events.user.UserCommand.RegisterUser;
 import support.nexus.events.user.UserId;
+import support.nexus.platform.crypto.PersonalKeys;
 
 /// Whose a name is, unique without regard to case, and under which password: one row for an account, written in the
 /// transaction of its facts.
@@ -18,9 +19,11 @@ import support.nexus.events.user.UserId;
 class LoginTable {
 
     private final JdbcClient jdbc;
+    private final PersonalKeys keys;
 
-    LoginTable(JdbcClient jdbc) {
+    LoginTable(JdbcClient jdbc, PersonalKeys keys) {
         this.jdbc = jdbc;
+        this.keys = keys;
     }
 
     Optional<Login> find(String username) {
@@ -36,7 +39,7 @@ class LoginTable {
                 .params(Login.key(username), Login.emailKey(email))
                 .query(Integer.class)
                 .single();
-        if (taken > 0) {
+        if (taken > 0 || keys.wasNameOfErased(username)) {
             throw userExists();
         }
     }
@@ -88,6 +91,22 @@ class LoginTable {
         jdbc.sql("update user_login set active = false, email_key = user_id, github_key = null where user_id = ?")
                 .param(user.value())
                 .update();
+    }
+
+    String username(UserId user) {
+        return jdbc.sql("select username from user_login where user_id = ?")
+                .param(user.value())
+                .query(String.class)
+                .single();
+    }
+
+    /// Leaves a row that says nothing of anybody, and that no name matches.
+    void erase(UserId user) {
+        jdbc.sql("""
+                        update user_login set active = false, username = '[erased]', username_key = '!' || user_id,
+                            email_key = user_id, github_key = null, password_hash = ''
+                        where user_id = ?
+                        """).param(user.value()).update();
     }
 
     /// @return false where the password is another by now

@@ -185,7 +185,8 @@ class SecurityLog {
         VERIFICATION_GIVEN,
         TOKEN_MADE,
         TOKEN_REVOKED,
-        USER_DEACTIVATED;
+        USER_DEACTIVATED,
+        USER_ERASED;
 
         @JsonValue
         String word() {

@@ -18,6 +18,7 @@ import support.nexus.events.user.UserCommand.ChangePassword;
 import support.nexus.events.user.UserCommand.ChangeProfile;
 import support.nexus.events.user.UserCommand.ChangeRole;
 import support.nexus.events.user.UserCommand.DeactivateUser;
+import support.nexus.events.user.UserCommand.EraseUser;
 import support.nexus.events.user.UserCommand.RegisterUser;
 import support.nexus.events.user.UserCommand.VerifyEmail;
 import support.nexus.events.user.UserEvent;
@@ -26,6 +27,7 @@ import support.nexus.events.user.UserEvent.PasswordChanged;
 import support.nexus.events.user.UserEvent.ProfileChanged;
 import support.nexus.events.user.UserEvent.RoleChanged;
 import support.nexus.events.user.UserEvent.UserDeactivated;
+import support.nexus.events.user.UserEvent.UserErased;
 import support.nexus.events.user.UserEvent.UserRegistered;
 import support.nexus.events.user.UserId;
 
@@ -50,6 +52,7 @@ class User {
     private Role role;
     private boolean active;
     private boolean emailVerified;
+    private boolean erased;
 
     User() {}
 
@@ -99,6 +102,11 @@ class User {
     }
 
     @CommandHandler
+    boolean erase(EraseUser erase) {
+        return !erased && happened(new UserErased(erase.userId()));
+    }
+
+    @CommandHandler
     boolean deactivate(DeactivateUser deactivate) {
         return active && happened(new UserDeactivated(deactivate.userId()));
     }
@@ -121,6 +129,12 @@ class User {
             case EmailVerified _ -> emailVerified = true;
             case PasswordChanged _ -> {} // no rule reads passwords
             case UserDeactivated _ -> active = false;
+            case UserErased _ -> {
+                email = Personal.ERASED;
+                githubUsername = null;
+                active = false;
+                erased = true;
+            }
         }
     }
 

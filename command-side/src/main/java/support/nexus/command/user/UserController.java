@@ -5,6 +5,7 @@ import java.util.Map;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -17,6 +18,7 @@ import support.nexus.events.Refused;
 import support.nexus.events.user.UserCommand;
 import support.nexus.events.user.UserCommand.ChangeRole;
 import support.nexus.events.user.UserCommand.DeactivateUser;
+import support.nexus.events.user.UserCommand.EraseUser;
 import support.nexus.events.user.UserId;
 import support.nexus.events.user.UserQuery.FindUser;
 import support.nexus.events.user.UserQuery.FoundUser;
@@ -30,6 +32,7 @@ import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.web.Body;
 import support.nexus.platform.web.ClientAddress;
 import support.nexus.platform.web.Envelope;
+import support.nexus.platform.web.Query;
 
 /// Changes of accounts.
 @RestController
@@ -96,8 +99,9 @@ class UserController {
 
     @DeleteMapping("/{userId}")
     @LoggedIn
-    Envelope<Map<String, String>> deactivate(@PathVariable("userId") UserId user, HttpServletRequest request) {
-        send(new DeactivateUser(user), request);
+    Envelope<Map<String, String>> deactivate(
+            @PathVariable("userId") UserId user, @Query Leaving leaving, HttpServletRequest request) {
+        send(Boolean.TRUE.equals(leaving.erase()) ? new EraseUser(user) : new DeactivateUser(user), request);
         return Envelope.of(Map.of());
     }
 
@@ -116,6 +120,9 @@ class UserController {
             throw noSuchUser();
         }
     }
+
+    /// @param erase whether nothing is to be left that says who it was
+    record Leaving(@Nullable Boolean erase) {}
 
     private static Refused noSuchUser() {
         return new Refused(ErrorCode.USER_NOT_FOUND, "There is no such user.");

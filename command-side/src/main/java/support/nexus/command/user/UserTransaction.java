@@ -22,6 +22,7 @@ import support.nexus.events.user.UserCommand.ChangePassword;
 import support.nexus.events.user.UserCommand.ChangeProfile;
 import support.nexus.events.user.UserCommand.ChangeRole;
 import support.nexus.events.user.UserCommand.DeactivateUser;
+import support.nexus.events.user.UserCommand.EraseUser;
 import support.nexus.events.user.UserCommand.RegisterUser;
 import support.nexus.events.user.UserCommand.VerifyEmail;
 import support.nexus.events.user.UserId;
@@ -105,6 +106,13 @@ class UserTransaction implements MessageHandlerInterceptor<CommandMessage<?>> {
                     throw new Refused(ErrorCode.CREDENTIALS_INVALID, "The password has just been changed.");
                 }
                 log.record(Kind.PASSWORD_CHANGED, user, address, null);
+            }
+            case EraseUser _ -> {
+                requireAnotherAdmin(user, null);
+                keys.erase(user.value(), logins.username(user));
+                logins.erase(user);
+                tokens.deleteAll(user);
+                log.record(Kind.USER_ERASED, user, address, null);
             }
             case DeactivateUser _ -> {
                 requireAnotherAdmin(user, null);

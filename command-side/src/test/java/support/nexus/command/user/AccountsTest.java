@@ -43,6 +43,7 @@ import support.nexus.events.user.UserCommand.ChangePassword;
 import support.nexus.events.user.UserCommand.ChangeProfile;
 import support.nexus.events.user.UserCommand.ChangeRole;
 import support.nexus.events.user.UserCommand.DeactivateUser;
+import support.nexus.events.user.UserCommand.EraseUser;
 import support.nexus.events.user.UserCommand.GithubLogin;
 import support.nexus.events.user.UserId;
 import support.nexus.events.user.UserQuery.FindUserByGithub;
@@ -323,6 +324,53 @@ abstract class AccountsTest {
         assertThat(kinds(user)).contains(Kind.VERIFICATION_GIVEN, Kind.EMAIL_VERIFIED);
         send(new DeactivateUser(user));
         assertThat(code(() -> verification.give(user, ADDRESS))).isEqualTo(ErrorCode.USER_NOT_FOUND);
+    }
+
+    @Test
+    void nothing_is_left_that_says_who_an_erased_account_was() {
+        var user = registrar.register(name, "mail-" + name + "@example.com", Role.SUPPORT_AGENT, PASSWORD, ADDRESS);
+        send(new ChangeProfile(user, null, new GithubLogin("hub-" + name)));
+        var token =
+                tokens.make(user, "laptop of " + name, Scope.READ, 1, ADDRESS).token();
+
+        send(new EraseUser(user));
+        send(new EraseUser(user));
+
+        for (var table : List.of("user_login", "api_token", "security_event", "erased_account")) {
+            assertThat(template.queryForList("select * from " + table).toString())
+                    .as(table)
+                    .doesNotContain(name);
+        }
+        assertThat(log.readEvents(user.value())
+                        .asStream()
+                        .map(event -> event.getPayload().toString()))
+                .hasSize(3)
+                .noneMatch(text -> text.contains(name))
+                .anyMatch(text -> text.contains("[erased]"));
+        assertThat(tokens.holderOf(token)).isEmpty();
+        assertInvalid(name, PASSWORD);
+        assertThat(onGithub("hub-" + name)).isNull();
+        assertThat(kinds(user)).contains(Kind.USER_ERASED);
+        assertThat(code(() -> registrar.register(
+                        name.toUpperCase(java.util.Locale.ROOT),
+                        unique() + "@example.com",
+                        Role.USER,
+                        PASSWORD,
+                        ADDRESS)))
+                .isEqualTo(ErrorCode.USER_EXISTS);
+        registrar.register(unique(), "mail-" + name + "@example.com", Role.USER, PASSWORD, ADDRESS);
+    }
+
+    @Test
+    void the_last_admin_is_not_erased() {
+        var others = logins.lockAdmins();
+        var last = register();
+        send(new ChangeRole(last, Role.ADMIN));
+        others.forEach(other -> send(new ChangeRole(other, Role.USER)));
+        assertThat(code(() -> send(new EraseUser(last)))).isEqualTo(ErrorCode.NOT_ALLOWED);
+        assertThat(passwordCheck.verify(name, PASSWORD, ADDRESS).userId()).isEqualTo(last);
+        others.forEach(other -> send(new ChangeRole(other, Role.ADMIN)));
+        send(new ChangeRole(last, Role.USER));
     }
 
     private List<Kind> kinds(UserId user) {

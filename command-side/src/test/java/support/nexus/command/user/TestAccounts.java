@@ -12,6 +12,7 @@ import support.nexus.events.user.UserEvent.PasswordChanged;
 import support.nexus.events.user.UserEvent.ProfileChanged;
 import support.nexus.events.user.UserEvent.RoleChanged;
 import support.nexus.events.user.UserEvent.UserDeactivated;
+import support.nexus.events.user.UserEvent.UserErased;
 import support.nexus.events.user.UserEvent.UserRegistered;
 import support.nexus.events.user.UserId;
 import support.nexus.events.user.UserQuery.FindUser;
@@ -58,7 +59,7 @@ class TestAccounts implements Accounts {
             case EmailVerified verified -> with(account, verified.email(), true, account.role(), account.passwords());
             case PasswordChanged _ ->
                 with(account, account.email(), account.emailVerified(), account.role(), account.passwords() + 1);
-            case UserDeactivated _ -> null;
+            case UserDeactivated _, UserErased _ -> null;
         };
     }
 

@@ -15,6 +15,7 @@ import support.nexus.events.user.UserCommand.ChangePassword;
 import support.nexus.events.user.UserCommand.ChangeProfile;
 import support.nexus.events.user.UserCommand.ChangeRole;
 import support.nexus.events.user.UserCommand.DeactivateUser;
+import support.nexus.events.user.UserCommand.EraseUser;
 import support.nexus.events.user.UserCommand.GithubLogin;
 import support.nexus.events.user.UserCommand.RegisterUser;
 import support.nexus.events.user.UserCommand.VerifyEmail;
@@ -23,6 +24,7 @@ import support.nexus.events.user.UserEvent.PasswordChanged;
 import support.nexus.events.user.UserEvent.ProfileChanged;
 import support.nexus.events.user.UserEvent.RoleChanged;
 import support.nexus.events.user.UserEvent.UserDeactivated;
+import support.nexus.events.user.UserEvent.UserErased;
 import support.nexus.events.user.UserEvent.UserRegistered;
 import support.nexus.events.user.UserId;
 
@@ -108,6 +110,22 @@ class UserTest {
         registered().when(new DeactivateUser(ID)).expectEvents(new UserDeactivated(ID));
         registered()
                 .andGiven(new UserDeactivated(ID))
+                .when(new DeactivateUser(ID))
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+    }
+
+    @Test
+    void erasing_is_a_fact_once_deactivated_or_not() {
+        registered().when(new EraseUser(ID)).expectEvents(new UserErased(ID));
+        registered().andGiven(new UserDeactivated(ID)).when(new EraseUser(ID)).expectEvents(new UserErased(ID));
+        registered()
+                .andGiven(new UserErased(ID))
+                .when(new EraseUser(ID))
+                .expectResultMessagePayload(false)
+                .expectNoEvents();
+        registered()
+                .andGiven(new UserErased(ID))
                 .when(new DeactivateUser(ID))
                 .expectResultMessagePayload(false)
                 .expectNoEvents();

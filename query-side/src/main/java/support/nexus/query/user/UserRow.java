@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
+import support.nexus.events.Personal;
 import support.nexus.events.Role;
 import support.nexus.events.user.UserEvent;
 import support.nexus.events.user.UserEvent.EmailVerified;
@@ -15,6 +16,7 @@ import support.nexus.events.user.UserEvent.PasswordChanged;
 import support.nexus.events.user.UserEvent.ProfileChanged;
 import support.nexus.events.user.UserEvent.RoleChanged;
 import support.nexus.events.user.UserEvent.UserDeactivated;
+import support.nexus.events.user.UserEvent.UserErased;
 import support.nexus.events.user.UserEvent.UserRegistered;
 import support.nexus.events.user.UserId;
 import support.nexus.events.user.UserView;
@@ -79,6 +81,18 @@ record UserRow(
                         passwords);
             case EmailVerified verified -> next(email, verified.email(), role, githubUsername, active, passwords);
             case PasswordChanged _ -> next(email, verifiedEmail, role, githubUsername, active, passwords + 1);
+            case UserErased _ ->
+                new UserRow(
+                        userId,
+                        Personal.ERASED,
+                        Personal.ERASED,
+                        null,
+                        role,
+                        null,
+                        false,
+                        createdAt,
+                        passwords,
+                        version + 1);
             case UserDeactivated _ -> next(email, verifiedEmail, role, githubUsername, false, passwords);
         };
     }

@@ -32,6 +32,7 @@ import support.nexus.events.user.UserEvent.PasswordChanged;
 import support.nexus.events.user.UserEvent.ProfileChanged;
 import support.nexus.events.user.UserEvent.RoleChanged;
 import support.nexus.events.user.UserEvent.UserDeactivated;
+import support.nexus.events.user.UserEvent.UserErased;
 import support.nexus.events.user.UserEvent.UserRegistered;
 import support.nexus.events.user.UserId;
 import support.nexus.platform.axon.TestLog;
@@ -80,6 +81,25 @@ class UserViewTest {
     }
 
     @Test
+    void of_an_erased_account_nothing_is_shown() {
+        register();
+        desk.happen(new ProfileChanged(user, "new@example.com", "octocat"), new UserErased(user));
+
+        assertThat(desk.rows.find(user.value())).isEmpty();
+        assertThat(desk.rows.view(user.value())).hasValueSatisfying(view -> {
+            assertThat(view.username()).isEqualTo("[erased]");
+            assertThat(view.email()).isEqualTo("[erased]");
+            assertThat(view.githubUsername()).isNull();
+            assertThat(view.active()).isFalse();
+        });
+        desk.transaction(() -> {
+            desk.keys.destroy(user.value());
+            return true;
+        });
+        assertThat(desk.rebuild()).isEmpty();
+    }
+
+    @Test
     void an_address_is_verified_until_it_changes() {
         register();
         desk.happen(
@@ -102,6 +122,7 @@ class UserViewTest {
         part("update user_v1 set email = 'eve@example.com' where user_id = ?");
         assertThat(desk.rows.find(user.value()))
                 .hasValueSatisfying(found -> assertThat(found.emailVerified()).isFalse());
+        assertThat(desk.rebuild()).containsExactly(user.value());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.KeyOwner;
+import support.nexus.events.NameOf;
 import support.nexus.events.Personal;
 import support.nexus.events.StoredAs;
 import support.nexus.events.Upcaster;
@@ -28,8 +29,8 @@ public sealed interface TicketEvent {
             Priority priority,
             @Personal String category,
             @Personal List<String> tags,
-            @Personal String createdBy,
-            @Personal String createdByEmail,
+            @Personal @NameOf("requester") String createdBy,
+            @Personal @NameOf("requester") String createdByEmail,
             @Nullable String requester)
             implements TicketEvent {}
 
@@ -58,7 +59,9 @@ public sealed interface TicketEvent {
 
     @StoredAs("ticket-assigned")
     @Revision("1")
-    record Assigned(@KeyOwner TicketId ticketId, @Personal String assignee) implements TicketEvent {}
+    record Assigned(
+            @KeyOwner TicketId ticketId,
+            @Personal @NameOf(NameOf.ITSELF) String assignee) implements TicketEvent {}
 
     @StoredAs("ticket-unassigned")
     @Revision("1")
@@ -69,8 +72,8 @@ public sealed interface TicketEvent {
     record CommentAdded(
             @KeyOwner TicketId ticketId,
             String commentId,
-            @Personal String author,
-            @Personal String authorEmail,
+            @Personal @NameOf(NameOf.ACTOR) String author,
+            @Personal @NameOf(NameOf.ACTOR) String authorEmail,
             @Personal String content,
             boolean internal)
             implements TicketEvent {}

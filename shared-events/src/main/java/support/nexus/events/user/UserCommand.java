@@ -29,4 +29,7 @@ public sealed interface UserCommand {
     record ChangePassword(UserId userId) implements UserCommand {}
 
     record DeactivateUser(UserId userId) implements UserCommand {}
+
+    /// Forgets who the account was, for good.
+    record EraseUser(UserId userId) implements UserCommand {}
 }

@@ -50,6 +50,11 @@ public sealed interface UserEvent {
     @Revision("1")
     record UserDeactivated(@KeyOwner UserId userId) implements UserEvent {}
 
+    /// Who the account was is forgotten: its key is destroyed, and it may do nothing any more.
+    @StoredAs("user-erased")
+    @Revision("1")
+    record UserErased(@KeyOwner UserId userId) implements UserEvent {}
+
     /// The types of all facts, as the log may hold them.
     static List<Class<?>> types() {
         return List.of(UserEvent.class.getPermittedSubclasses());

@@ -48,6 +48,7 @@ class LogConfiguration {
         var engine = JdbcEventStorageEngine.builder()
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
+                .upcasterChain(LogSerializer.actors(serializer))
                 .snapshotFilter(axon.snapshotFilter())
                 .connectionProvider(connections)
                 .transactionManager(transactions)

@@ -8,7 +8,7 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventsourcing.EventStreamUtils;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
@@ -24,9 +24,11 @@ final class LogRows implements RowMapper<LogEntry> {
             e.payload_revision, e.payload, e.meta_data, e.time_stamp""";
 
     private final Serializer serializer;
+    private final EventUpcaster actors;
 
     LogRows(@Qualifier("eventSerializer") Serializer serializer) {
         this.serializer = serializer;
+        this.actors = LogSerializer.actors(serializer);
     }
 
     @Override
@@ -53,8 +55,7 @@ final class LogRows implements RowMapper<LogEntry> {
     }
 
     private DomainEventMessage<?> read(GenericDomainEventEntry<byte[]> stored) {
-        return EventStreamUtils.upcastAndDeserializeDomainEvents(
-                        Stream.of(stored), serializer, NoOpEventUpcaster.INSTANCE)
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(Stream.of(stored), serializer, actors)
                 .next();
     }
 }

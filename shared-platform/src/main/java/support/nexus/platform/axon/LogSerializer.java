@@ -9,9 +9,12 @@ import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.StoredAs;
 import support.nexus.events.Upcaster;
@@ -43,6 +46,16 @@ final class LogSerializer extends Jackson3Serializer {
                 .sorted(Comparator.comparingInt(Upcaster::from))
                 .toList();
         this.personalText = personalText;
+    }
+
+    /// Goes over stored events before a serializer reads them.
+    static EventUpcaster actors(Serializer serializer) {
+        return serializer instanceof LogSerializer log ? new Actors(log::asksForActor) : NoOpEventUpcaster.INSTANCE;
+    }
+
+    private boolean asksForActor(String name) {
+        var type = classes.get(name);
+        return type != null && personalText.asksForActor(type);
     }
 
     @Override

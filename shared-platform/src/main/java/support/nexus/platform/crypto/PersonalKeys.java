@@ -25,6 +25,7 @@ public class PersonalKeys {
 
     private final JdbcClient jdbc;
     private final MasterKey master;
+    private final ErasedAccounts erased;
     private final Cache<String, SecretKey> cache = Caffeine.newBuilder()
             .maximumSize(50_000)
             .expireAfterWrite(LIFE_IN_MEMORY)
@@ -34,6 +35,7 @@ public class PersonalKeys {
     PersonalKeys(JdbcClient jdbc, MasterKey master) {
         this.jdbc = jdbc;
         this.master = master;
+        this.erased = new ErasedAccounts(jdbc, master);
     }
 
     /// Makes the owner's key, in the transaction that is under way.
@@ -57,6 +59,23 @@ public class PersonalKeys {
         whenDone(_ -> cache.invalidate(owner));
     }
 
+    /// Erases an account with the transaction that is under way: destroys its key, and lets its name read `[erased]`
+    /// wherever a {@link support.nexus.events.NameOf} says that it is the account's.
+    public void erase(String account, String name) {
+        destroy(account);
+        erased.add(account, name);
+        whenDone(_ -> erased.refresh());
+    }
+
+    /// Whether somebody who has been erased was called so: nobody else may be.
+    public boolean wasNameOfErased(String name) {
+        return erased.haveHad(name);
+    }
+
+    ErasedAccounts erased() {
+        return erased;
+    }
+
     /// Seals bytes under the owner's key, for one place: nowhere else do they open.
     public byte[] seal(String owner, byte[] plain, String place) {
         var key = find(owner).orElseThrow(() -> new IllegalStateException("No key for " + owner));
@@ -71,6 +90,7 @@ public class PersonalKeys {
     /// Does work that needs the keys of many owners: they are fetched in one statement, and forgotten with the work, so
     /// that they drive nobody else's out of memory.
     public <T> T ahead(Collection<String> owners, Supplier<T> work) {
+        erased.refresh();
         return ScopedValue.where(ahead, fetch(owners)).call(work::get);
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import support.nexus.events.KeyOwner;
+import support.nexus.events.NameOf;
 import support.nexus.events.Personal;
 import support.nexus.events.StoredAs;
 import tools.jackson.databind.JsonNode;
@@ -46,9 +47,19 @@ public class PersonalText {
         json.put(SEALED, sealed);
     }
 
-    /// Puts the personal fields back, or what stands for them once their key is destroyed.
+    /// Whether it depends on the account that has caused a fact of this type what the fact shows. Of none, as long as
+    /// no
+    /// account has been erased.
+    public boolean asksForActor(Class<?> type) {
+        return shape(type).names().containsValue(NameOf.ACTOR) && !keys.erased().isEmpty();
+    }
+
+    /// Puts the personal fields back, or what stands for them once their key is destroyed, or the account that they
+    /// name
+    /// is erased. Who has caused the fact is said by the field {@link NameOf#ACTOR}, which is taken away.
     public void show(Class<?> type, ObjectNode json) {
         var shape = shape(type);
+        var actor = json.remove(NameOf.ACTOR);
         var sealed = json.remove(SEALED);
         if (sealed == null) {
             return; // an older revision had no personal text
@@ -56,13 +67,28 @@ public class PersonalText {
         keys.open(shape.owner(json), sealed.binaryValue(), shape.name())
                 .map(open -> (ObjectNode) JSON.readTree(open))
                 .ifPresentOrElse(json::setAll, () -> json.setAll(shape.erased()));
+        shape.names().forEach((field, account) -> {
+            var named = account.equals(NameOf.ITSELF)
+                    ? json.get(field)
+                    : account.equals(NameOf.ACTOR) ? actor : json.get(account);
+            if (named != null && named.isString() && isErased(account, named.stringValue())) {
+                json.put(field, Personal.ERASED);
+            }
+        });
+    }
+
+    private boolean isErased(String account, String named) {
+        return account.equals(NameOf.ITSELF)
+                ? keys.erased().includeName(named)
+                : keys.erased().include(named);
     }
 
     private Shape shape(Class<?> type) {
         return shapes.computeIfAbsent(type, Shape::of);
     }
 
-    private record Shape(String name, String ownerField, Map<String, JsonNode> erased) {
+    /// @param names which fields name an account, and what says which
+    private record Shape(String name, String ownerField, Map<String, JsonNode> erased, Map<String, String> names) {
 
         String owner(ObjectNode json) {
             return json.path(ownerField).stringValue();
@@ -83,7 +109,11 @@ public class PersonalText {
                 throw new IllegalStateException(
                         type + " calls a field \"%s\", as its sealed text is called".formatted(SEALED));
             }
-            return new Shape(name == null ? "" : name.value(), owner, personal);
+            var names = with(NameOf.class, type)
+                    .collect(toUnmodifiableMap(
+                            Field::getName,
+                            field -> field.getAnnotation(NameOf.class).value()));
+            return new Shape(name == null ? "" : name.value(), owner, personal, names);
         }
 
         private static Stream<Field> with(Class<? extends Annotation> annotation, Class<?> type) {

@@ -6,7 +6,7 @@ import support.nexus.events.Refused;
 
 /// Begins and ends rebuilds, of either kind of view.
 @Component
-class Rebuilds {
+public class Rebuilds {
 
     private final Views views;
     private final Streams streams;
@@ -24,6 +24,14 @@ class Rebuilds {
     void begin(String name) {
         views.streaming(name).ifPresentOrElse(streams::plan, () -> inlines.plan(view(name)));
         projections.tend();
+    }
+
+    /// Has an inline view made anew from the first aggregate on, with the transaction that is under way: what its
+    /// events
+    /// show has changed.
+    public void anew(InlineView view) {
+        inlines.cancel(view);
+        inlines.plan(view);
     }
 
     void cancel(String name) {
