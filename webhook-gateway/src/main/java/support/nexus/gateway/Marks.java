@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,6 @@ public final class Marks {
     private static final int PROOF_BYTES = 16;
     private static final Pattern FORM =
             Pattern.compile("<!-- nexus-support (TCK-[A-Z0-9]{8})(?:/([0-9a-f]{24}))? ([0-9a-f]{32}) -->");
-    private static final Pattern WITH_SPACE = Pattern.compile("\\s*" + FORM + "\\s*");
 
     private final SecretKeySpec key;
 
@@ -57,10 +58,15 @@ public final class Marks {
         });
     }
 
+    /// The text without marks and the blanks around them, in one pass: what stood before one is parted by an empty line
+    /// from what follows.
     static String strip(String text) {
-        return WITH_SPACE
-                .matcher(text)
-                .replaceAll(found -> found.start() == 0 || found.end() == text.length() ? "" : "\n\n");
+        var parts = FORM.split(text, -1);
+        for (var i = 0; i < parts.length; i++) {
+            parts[i] = i == 0 ? parts[i] : parts[i].stripLeading();
+            parts[i] = i == parts.length - 1 ? parts[i] : parts[i].stripTrailing();
+        }
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n"));
     }
 
     private String proof(Mark mark, String place) {

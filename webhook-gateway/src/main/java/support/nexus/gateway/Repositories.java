@@ -14,7 +14,7 @@ import support.nexus.platform.storage.Misconfigured;
 @Component
 public class Repositories {
 
-    private static final Pattern FORM = Pattern.compile("([^/\\s]+/)?[^/\\s]+/[^/\\s]+");
+    private static final Pattern FORM = Pattern.compile("^([^/\\s]+/)?[^/\\s]+/[^/\\s]+");
 
     private final List<String> names;
     private final String host;

@@ -14,7 +14,7 @@ record IfMatch(boolean any, List<Long> versions, long since) {
 
     static final String METADATA = "ifMatch";
 
-    private static final Pattern TAG = Pattern.compile("\\s*(W/)?\"(\\d{1,18})\"\\s*");
+    private static final Pattern TAG = Pattern.compile("^\\s*(W/)?\"(\\d{1,18})\"\\s*");
 
     static @Nullable IfMatch of(@Nullable String header) {
         if (header == null) {

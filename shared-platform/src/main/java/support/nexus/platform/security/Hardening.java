@@ -73,7 +73,7 @@ class Hardening implements InitializingBean {
                     ""),
             new Rule(
                     settings -> settings.getProperty("nexus.http.trusted-proxies", "")
-                            .matches(".*/0\\b.*"),
+                            .matches("^.*/0\\b.*"),
                     "nexus.http.trusted-proxies believes everybody: any client may choose its own address.",
                     ""));
 

@@ -52,17 +52,16 @@ class Deliveries implements InitializingBean {
 
     /// Keeps a delivery that was not here before, claimed; refuses one that was, by its key.
     @Transactional
-    Claim keep(Webhook webhook, Optional<IssueRef> issue) {
+    Claim keep(Webhook webhook) {
         var id = ObjectId.next();
         keys.create(owner(id));
         jdbc.sql("""
-                        insert into webhook_delivery (id, dedupe_key, event, action, issue, headers, correlation_id, state,
+                        insert into webhook_delivery (id, dedupe_key, event, action, headers, correlation_id, state,
                                                       attempts, received_at, due_at, claimed_by, payload)
-                        values (?, ?, ?, ?, ?, ?, ?, 'pending', 1, ?, ?, ?, ?)
+                        values (?, ?, ?, ?, ?, ?, 'pending', 1, ?, ?, ?, ?)
                         """)
                 .params(id, webhook.key(), webhook.event())
                 .param(webhook.action())
-                .param(issue.map(IssueRef::toString).orElse(null))
                 .param(JsonMapper.shared().writeValueAsString(webhook.headers()))
                 .params(webhook.correlationId(), sql(webhook.receivedAt()), sql(claimEnd()), node)
                 .param(new SqlBinaryValue(keys.seal(owner(id), webhook.body().json(), PLACE)))
@@ -105,6 +104,13 @@ class Deliveries implements InitializingBean {
                 .query((row, _) -> bytes(row))
                 .optional()
                 .flatMap(stored -> keys.open(owner(id), stored, PLACE));
+    }
+
+    /// Which issue it is about, as soon as that is known.
+    void about(String id, IssueRef issue) {
+        jdbc.sql("update webhook_delivery set issue = ? where id = ? and issue is null")
+                .params(issue.toString(), id)
+                .update();
     }
 
     void applied(String id, TicketId ticket, long before, long after) {

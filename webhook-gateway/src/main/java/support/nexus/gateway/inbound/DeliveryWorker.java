@@ -42,25 +42,33 @@ class DeliveryWorker {
 
     /// With what was kept of it.
     void work(Claim claim) {
-        deliveries
-                .payload(claim.id())
-                .ifPresentOrElse(
-                        json -> work(claim, WebhookBody.read(json)),
-                        () -> settle(claim, new Ignored("Its text was erased with its ticket")));
+        attempt(
+                claim,
+                () -> deliveries
+                        .payload(claim.id())
+                        .ifPresentOrElse(
+                                json -> settle(claim, WebhookBody.read(json)),
+                                () -> ignore(claim, "Its text was erased with its ticket")));
     }
 
     void work(Claim claim, JsonNode payload) {
-        settle(claim, translator.translate(claim.event(), payload, claim.receivedAt()));
+        attempt(claim, () -> settle(claim, payload));
     }
 
-    void settle(Claim claim, Translation meaning) {
+    private void attempt(Claim claim, Runnable work) {
         try {
-            switch (meaning) {
-                case Ignored ignored -> ignore(claim, ignored.reason());
-                case Translated translated -> apply(claim, translated);
-            }
+            work.run();
         } catch (RuntimeException failure) {
             failed(claim, failure);
+        }
+    }
+
+    private void settle(Claim claim, JsonNode payload) {
+        var meaning = translator.translate(claim.event(), payload, claim.receivedAt());
+        meaning.about().ifPresent(issue -> deliveries.about(claim.id(), issue));
+        switch (meaning) {
+            case Ignored ignored -> ignore(claim, ignored.reason());
+            case Translated translated -> apply(claim, translated);
         }
     }
 

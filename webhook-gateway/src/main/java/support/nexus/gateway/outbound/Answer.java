@@ -1,8 +1,10 @@
 package support.nexus.gateway.outbound;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.core.JacksonException;
@@ -16,6 +18,8 @@ import tools.jackson.databind.node.MissingNode;
 record Answer(int status, HttpHeaders headers, JsonNode body) {
 
     private static final int LONGEST_MESSAGE = 200;
+    private static final Pattern LIMIT = Pattern.compile("(?i)rate limit|abuse");
+    private static final Pattern PAGE = Pattern.compile("[?&]page=(\\d{1,6})");
 
     static Answer of(ResponseEntity<byte[]> response) {
         return new Answer(response.getStatusCode().value(), response.getHeaders(), json(response.getBody()));
@@ -32,7 +36,7 @@ record Answer(int status, HttpHeaders headers, JsonNode body) {
                 || (status == 403
                         && (headers.containsHeader(HttpHeaders.RETRY_AFTER)
                                 || remaining().orElse(1) == 0
-                                || message().toLowerCase(Locale.ROOT).matches(".*(rate limit|abuse).*")));
+                                || LIMIT.matcher(message()).find()));
     }
 
     /// It is GitHub's or ours to mend, not the ticket's: worth another try.
@@ -56,9 +60,11 @@ record Answer(int status, HttpHeaders headers, JsonNode body) {
     /// How many pages there are, as far as GitHub says.
     Optional<Integer> pages() {
         return Optional.ofNullable(headers.getFirst(HttpHeaders.LINK))
-                .map(link -> java.util.regex.Pattern.compile("[?&]page=(\\d{1,6})[^>]*>; rel=\"last\"")
-                        .matcher(link))
-                .filter(java.util.regex.Matcher::find)
+                .flatMap(links -> Stream.of(links.split(",", -1))
+                        .filter(link -> link.contains("rel=\"last\""))
+                        .findFirst())
+                .map(PAGE::matcher)
+                .filter(Matcher::find)
                 .map(found -> Integer.parseInt(found.group(1)));
     }
 

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.util.StringUtils;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.support.RestClientAdapter;
 import org.springframework.web.service.invoker.HttpServiceProxyFactory;
@@ -75,7 +76,7 @@ class OutboundConfiguration {
         http.setReadTimeout(settings.readTimeout());
         return RestClient.builder()
                 .requestFactory(http)
-                .baseUrl(settings.apiUrl().toString().replaceFirst("/+$", ""))
+                .baseUrl(StringUtils.trimTrailingCharacter(settings.apiUrl().toString(), '/'))
                 .defaultHeader(HttpHeaders.ACCEPT, "application/vnd.github+json, application/json")
                 .defaultHeader(HttpHeaders.USER_AGENT, "nexus-support")
                 .defaultHeader("X-GitHub-Api-Version", API_VERSION)

@@ -295,7 +295,7 @@ abstract class DeliveriesTest extends GatewayTest {
         var body = WebhookBody.of(Payloads.bytes("issues.opened"), null);
         var webhook = new Webhook(
                 "k".repeat(64), "issues", java.util.Map.of(Webhook.DELIVERY, delivery), "c-1", Instant.now(), body);
-        return deliveries.keep(webhook, java.util.Optional.empty());
+        return deliveries.keep(webhook);
     }
 
     private void publish(TicketEvent event, long sequence) {
