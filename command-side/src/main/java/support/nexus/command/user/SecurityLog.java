@@ -79,7 +79,7 @@ class SecurityLog {
                             .toSeconds();
                     throw new Refused(
                             ErrorCode.TOO_MANY_REQUESTS,
-                            "This was done %d times of late; try again later.".formatted(most),
+                            "This was done " + most + " times of late; try again later.",
                             Map.of("retryAfter", Math.max(1, wait)));
                 });
     }
