@@ -16,21 +16,34 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import support.nexus.platform.storage.DatabaseVendor;
 
 /// How many requests each client has left. One process counts in memory; nodes that share a PostgreSQL share the
-/// count, and lease a few tokens at a time.
+/// count, and lease a few tokens at a time. The table of shared counts is bounded: where more clients are new than so
+/// many a second, as when somebody calls from many networks of IPv6, each node counts the rest by itself.
 @Component
 class ClientBuckets {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ClientBuckets.class);
     private static final int MOST_CLIENTS = 100_000;
     private static final DelayParameters LEASE = new DelayParameters(5, Duration.ofSeconds(1));
+    private static final int SHARED_A_SECOND = 100; // with windows of 15 minutes: 90,000 rows a node
+    private static final int SHARED_AT_ONCE = 1_000;
     private static final int FORGOTTEN_AT_ONCE = 1_000;
+    private static final Duration FORGETTING_MAY_LAST = Duration.ofSeconds(30);
 
     private final Cache<String, Bucket> cache;
     private final @Nullable PostgreSQLSelectForUpdateBasedProxyManager<String> shared;
+    private final Bucket newcomers = Bucket.builder()
+            .addLimit(Bandwidth.builder()
+                    .capacity(SHARED_AT_ONCE)
+                    .refillGreedy(SHARED_A_SECOND, Duration.ofSeconds(1))
+                    .build())
+            .build();
 
     ClientBuckets(RateLimitProperties limit, DataSource database, DatabaseVendor vendor) {
         this.cache = Caffeine.newBuilder()
@@ -46,10 +59,20 @@ class ClientBuckets {
                 .ask(client, bucket -> bucket.tryConsumeAndReturnRemaining(1));
     }
 
+    /// Deletes what has expired, in small transactions, until nothing is left or others shall have the database.
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
     void forget() {
-        if (shared != null) {
-            shared.removeExpired(FORGOTTEN_AT_ONCE);
+        if (shared == null) {
+            return;
+        }
+        var began = System.nanoTime();
+        try {
+            while (shared.removeExpired(FORGOTTEN_AT_ONCE) == FORGOTTEN_AT_ONCE
+                    && System.nanoTime() - began < FORGETTING_MAY_LAST.toNanos()) {
+                // each batch is a transaction of its own
+            }
+        } catch (RuntimeException away) {
+            LOG.warn("Counts of requests that have expired are kept a little longer: {}", away.getMessage());
         }
     }
 
@@ -58,7 +81,7 @@ class ClientBuckets {
                 .capacity(capacity)
                 .refillIntervally(capacity, window)
                 .build();
-        return shared != null
+        return shared != null && newcomers.tryConsume(1)
                 ? shared.builder()
                         .withOptimization(Optimizations.delaying(LEASE))
                         .build(
