@@ -214,8 +214,8 @@ class AuditLogTest {
         auditor.append(life(TICKET, 9), "user:1", NOON);
         var log = auditor.bean(LogReader.class);
         var all = log.positions(0, Long.MAX_VALUE, 100);
-        assertThat(log.count(0, Long.MAX_VALUE)).isEqualTo(10).isEqualTo(all.size());
-        assertThat(log.count(all.get(2), all.get(5))).isEqualTo(3);
+        assertThat(log.count(0, 100)).isEqualTo(10).isEqualTo(all.size());
+        assertThat(log.count(all.get(2), 3)).isEqualTo(3);
         assertThat(log.at(all, 1)).hasSize(1);
         assertThat(log.at(all.subList(1, 10), 200)).hasSizeBetween(2, 8);
         assertThat(log.at(all, 1 << 20).stream().map(LogEntry::position)).isEqualTo(all);

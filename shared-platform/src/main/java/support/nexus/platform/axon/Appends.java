@@ -1,6 +1,8 @@
 package support.nexus.platform.axon;
 
-import java.util.TreeSet;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -11,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class Appends {
 
-    private final TreeSet<Long> open = new TreeSet<>();
+    private final TreeMap<Long, Open> open = new TreeMap<>();
     private final CopyOnWriteArrayList<Runnable> listeners = new CopyOnWriteArrayList<>();
     private long next;
 
@@ -36,7 +38,7 @@ public class Appends {
     }
 
     private synchronized long open() {
-        open.add(next);
+        open.put(next, new Open(Thread.currentThread().getName(), System.nanoTime()));
         return next++;
     }
 
@@ -46,10 +48,24 @@ public class Appends {
 
     /// The number of the oldest append that has not ended, or else that of the next one.
     synchronized long oldest() {
-        return open.isEmpty() ? next : open.getFirst();
+        return open.isEmpty() ? next : open.firstKey();
+    }
+
+    /// Who has not ended for the longest time.
+    synchronized Optional<HeldUp.Holder> longest() {
+        return Optional.ofNullable(open.firstEntry())
+                .map(oldest -> oldest.getValue().holder());
     }
 
     synchronized long next() {
         return next;
+    }
+
+    private record Open(String thread, long since) {
+
+        HeldUp.Holder holder() {
+            var seconds = Duration.ofNanos(System.nanoTime() - since).toMillis() / 1000.0;
+            return new HeldUp.Holder(null, null, thread, null, seconds);
+        }
     }
 }

@@ -1,8 +1,11 @@
 package support.nexus.platform.axon;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import support.nexus.platform.axon.LogReader.Reach;
 
 /// Up to where the log is settled: nothing can still appear at or below that position. Events draw their positions
 /// when they are written and appear when their transaction commits, so a reader that went by what it sees would pass
@@ -15,7 +18,9 @@ final class Horizon {
     private final JdbcClient jdbc;
     private final Writers writers;
     private long settled;
+    private long head;
     private @Nullable Claim pending;
+    private long pendingSince;
 
     Horizon(JdbcClient jdbc, Writers writers) {
         this.jdbc = jdbc;
@@ -24,14 +29,30 @@ final class Horizon {
 
     /// As far as it is now, after one look at the log. Not for use inside a transaction: it would wait for itself.
     synchronized long advance() {
+        return look().settled();
+    }
+
+    /// As far as it is settled and as far as it can be seen, after one look at the log.
+    synchronized Reach look() {
         var next = positions(settled);
+        if (!next.isEmpty()) {
+            head = next.size() < WINDOW ? next.getLast() : highest(jdbc);
+        }
+        goOn(next);
+        return new Reach(settled, Math.max(settled, head));
+    }
+
+    private void goOn(List<Long> next) {
         for (var position : next) {
             if (position != settled + 1) {
-                return pastGap();
+                passGap();
+                return;
             }
             settled = position;
         }
-        return next.size() < WINDOW ? settled : pastGap();
+        if (next.size() == WINDOW) {
+            passGap();
+        }
     }
 
     /// Whether events are there that must wait for a writer to end: worth another look soon.
@@ -39,15 +60,24 @@ final class Horizon {
         return pending != null && pending.highest() > settled;
     }
 
-    private long pastGap() {
+    /// What is waited for, where that has lasted as long; empty where nothing is.
+    synchronized Optional<HeldUp> heldUp(Duration atLeast) {
+        var waited = Duration.ofNanos(System.nanoTime() - pendingSince);
+        return isWaiting() && waited.compareTo(atLeast) >= 0
+                ? Optional.of(
+                        new HeldUp(waited.toMillis() / 1000.0, writers.longest().orElse(null)))
+                : Optional.empty();
+    }
+
+    private void passGap() {
         if (pending == null || pending.highest() <= settled) {
             pending = writers.claim();
+            pendingSince = System.nanoTime();
         }
         if (writers.oldest() >= pending.next()) {
             settled = Math.max(settled, pending.highest());
             pending = null;
         }
-        return settled;
     }
 
     /// The highest position that can be seen.
@@ -77,6 +107,9 @@ final class Horizon {
 
         /// The number of the oldest that has not ended. What the others wrote can be seen from now on.
         long oldest();
+
+        /// Who that is; empty where it has ended meanwhile.
+        Optional<HeldUp.Holder> longest();
     }
 
     /// The writers of this process, where nobody else has the database.
@@ -91,6 +124,11 @@ final class Horizon {
         @Override
         public long oldest() {
             return appends.oldest();
+        }
+
+        @Override
+        public Optional<HeldUp.Holder> longest() {
+            return appends.longest();
         }
     }
 
@@ -113,6 +151,22 @@ final class Horizon {
             return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
                     .query(Long.class)
                     .single();
+        }
+
+        /// Every transaction holds a lock on its own number, which everybody may see. No text of a statement: that may
+        /// be personal.
+        @Override
+        public Optional<HeldUp.Holder> longest() {
+            return jdbc.sql("""
+                    select l.pid, a.usename as "user", coalesce(a.application_name, 'prepared transaction ' || p.gid)
+                           as application, a.state,
+                           cast(extract(epoch from clock_timestamp() - coalesce(a.xact_start, p.prepared)) as float8) as seconds
+                    from pg_locks l
+                        left join pg_stat_activity a on a.pid = l.pid
+                        left join pg_prepared_xacts p on p.transaction = l.transactionid
+                    where l.locktype = 'transactionid' and l.mode = 'ExclusiveLock' and l.granted
+                    order by age(l.transactionid) desc limit 1
+                    """).query(HeldUp.Holder.class).optional();
         }
     }
 }

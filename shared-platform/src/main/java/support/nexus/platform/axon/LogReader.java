@@ -20,6 +20,8 @@ import support.nexus.platform.storage.DatabaseVendor;
 @Component
 public class LogReader {
 
+    private static final Duration LONG_FOR_A_WRITER = Duration.ofSeconds(1);
+
     private final JdbcTemplate jdbc;
     private final LogRows rows;
     private final Horizon horizon;
@@ -36,6 +38,16 @@ public class LogReader {
     /// How far it is settled now.
     public long settled() {
         return horizon.advance();
+    }
+
+    /// How far it is settled now, and how far it can be seen.
+    public Reach reach() {
+        return horizon.look();
+    }
+
+    /// What is waited for before more can be settled, once that has lasted a second; empty where nothing is.
+    public Optional<HeldUp> heldUp() {
+        return horizon.heldUp(LONG_FOR_A_WRITER);
     }
 
     /// Whether there is more that will be settled in a moment.
@@ -76,11 +88,16 @@ public class LogReader {
         return new Sequences(last, rows.size() < limit ? end : rows.getLast());
     }
 
-    /// How long ago the first event after a position was appended; zero where there is none.
-    public Duration waiting(long after, long end) {
-        return between(after, end, 1).stream()
+    /// How long ago the first event after a position was appended that can be seen; zero where there is none.
+    public Duration waiting(long after) {
+        return jdbc
+                .query(
+                        "select time_stamp from domain_event_entry where global_index > ? order by global_index limit 1",
+                        (row, _) -> Instant.parse(row.getString(1)),
+                        after)
+                .stream()
                 .findFirst()
-                .map(first -> Duration.between(first.at(), Instant.now()))
+                .map(first -> Duration.between(first, Instant.now()))
                 .filter(since -> !since.isNegative())
                 .orElse(Duration.ZERO);
     }
@@ -113,11 +130,14 @@ public class LogReader {
                 limit);
     }
 
-    /// How many events there are after a position and up to another.
-    public long count(long after, long end) {
+    /// How many events can be seen after a position, as far as `most`: it costs no more than that many.
+    public long count(long after, int most) {
         return JdbcClient.create(jdbc)
-                .sql("select count(*) from domain_event_entry where global_index > ? and global_index <= ?")
-                .params(after, end)
+                .sql("""
+                        select count(*) from
+                            (select global_index from domain_event_entry where global_index > ? limit ?) behind
+                        """)
+                .params(after, most)
                 .query(Long.class)
                 .single();
     }
@@ -153,6 +173,10 @@ public class LogReader {
                 (Object) positions.toArray(Long[]::new));
         return fitting;
     }
+
+    /// @param settled up to where nothing can still appear
+    /// @param head the position of the newest event that can be seen
+    public record Reach(long settled, long head) {}
 
     /// @param last the last sequence number of each aggregate
     /// @param end up to which position they were read

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import support.nexus.platform.axon.LogEntry;
 /// Events that a projection could not take, and those of the same aggregate that wait behind them.
 @Component
 class DeadLetters {
+
+    private static final int MOST_COUNTED = 100_000;
 
     private final JdbcClient jdbc;
 
@@ -109,15 +113,19 @@ class DeadLetters {
                 .single();
     }
 
-    /// How many aggregates wait.
-    long sequences(Generation generation) {
-        return jdbc.sql("""
-                        select count(distinct aggregate) from dead_letter
-                        where projection = ? and version = ? and generation = ? and state = 'parked'
-                        """)
-                .params(generation.name(), generation.version(), generation.number())
-                .query(Long.class)
-                .single();
+    /// How many aggregates wait in each generation, where any do: of so many letters as are worth counting.
+    Map<Generation, Long> sequences() {
+        var waiting = new HashMap<Generation, Long>();
+        jdbc.sql("""
+                        select projection, version, generation, count(distinct aggregate) as sequences
+                        from (select projection, version, generation, aggregate from dead_letter
+                              where state = 'parked' limit %s) parked
+                        group by projection, version, generation
+                        """.formatted(MOST_COUNTED)).query(row -> {
+            var of = new Generation(row.getString("projection"), row.getInt("version"), row.getInt("generation"));
+            waiting.put(of, row.getLong("sequences"));
+        });
+        return waiting;
     }
 
     /// How many events wait.

@@ -18,17 +18,16 @@ final class Follower {
 
     private final Projection projection;
     private final Generation generation;
-    private final int segmentCount;
     private final LogReader log;
     private final Segments segments;
     private final DeadLetters letters;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private int segmentCount;
 
     Follower(
             Projection projection,
             Generation generation,
-            int segmentCount,
             LogReader log,
             Segments segments,
             DeadLetters letters,
@@ -36,7 +35,6 @@ final class Follower {
             TransactionTemplate transaction) {
         this.projection = projection;
         this.generation = generation;
-        this.segmentCount = segmentCount;
         this.log = log;
         this.segments = segments;
         this.letters = letters;
@@ -46,13 +44,28 @@ final class Follower {
 
     /// A batch further, where there is one and no other node is at it.
     ///
-    /// @return whether it has moved
-    boolean follow(boolean isBuilding) {
+    /// @param caughtUp where the last steps have come to
+    Progress follow(boolean isBuilding, CaughtUp caughtUp) {
+        var known = caughtUp.take();
         var end = log.settled();
-        var size = isBuilding ? SMALL_BATCH : BATCH;
+        if (known != null && known.is(end)) {
+            caughtUp.put(known);
+            return Progress.DONE;
+        }
+        if (takeBatch(end, isBuilding ? SMALL_BATCH : BATCH)) {
+            return Progress.MOVED;
+        }
+        if (segments.position(generation) < end) {
+            return Progress.ELSEWHERE;
+        }
+        caughtUp.reached(end);
+        return Progress.DONE;
+    }
+
+    private boolean takeBatch(long end, int size) {
         return Boolean.TRUE.equals(transaction.execute(_ -> segments.take(generation, end)
                 .map(segment -> {
-                    follow(segment, end, size);
+                    follow(segment, Math.max(end, segment.position()), size);
                     return true;
                 })
                 .orElse(false)));
@@ -81,6 +94,9 @@ final class Follower {
     }
 
     private List<LogEntry> mine(List<LogEntry> entries, int segment) {
+        if (segmentCount == 0) {
+            segmentCount = segments.of(generation).size();
+        }
         return entries.stream()
                 .filter(entry -> Math.floorMod(entry.aggregate().hashCode(), segmentCount) == segment)
                 .toList();

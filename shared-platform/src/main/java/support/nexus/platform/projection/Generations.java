@@ -21,6 +21,13 @@ class Generations {
         this.jdbc = jdbc;
     }
 
+    /// Every generation of every view, the newest first.
+    List<Build> all() {
+        return jdbc.sql("select * from projection_generation order by name, version, generation desc")
+                .query((row, _) -> build(row))
+                .list();
+    }
+
     /// Every generation of a version, the newest first.
     List<Build> of(String name, int version) {
         return jdbc.sql("select * from projection_generation where name = ? and version = ? order by generation desc")
@@ -56,6 +63,18 @@ class Generations {
                 .optional();
     }
 
+    /// Takes the row of a generation that ended so long ago, by the database's clock, that nobody reads its tables.
+    Optional<Build> takeUnread(Generation generation) {
+        return jdbc.sql("""
+                        select * from projection_generation where name = ? and version = ? and generation = ?
+                            and ended_at < current_timestamp - interval '1' minute
+                        for update skip locked
+                        """)
+                .params(generation.name(), generation.version(), generation.number())
+                .query((row, _) -> build(row))
+                .optional();
+    }
+
     /// Waits for the row of a generation and takes it, if it is in that state then.
     Optional<Build> await(Generation generation, State state) {
         return jdbc.sql(
@@ -84,11 +103,11 @@ class Generations {
 
     void end(Generation generation, State state, @Nullable String parity) {
         jdbc.sql("""
-                        update projection_generation set state = ?, ended_at = ?, parity = coalesce(?, parity)
+                        update projection_generation
+                        set state = ?, ended_at = current_timestamp, parity = coalesce(?, parity)
                         where name = ? and version = ? and generation = ?
                         """)
                 .param(state.word())
-                .param(now())
                 .param(parity)
                 .param(generation.name())
                 .param(generation.version())
@@ -111,6 +130,12 @@ class Generations {
                 .update();
     }
 
+    void compared(Generation generation, String comparison) {
+        jdbc.sql("update projection_generation set comparison = ? where name = ? and version = ? and generation = ?")
+                .params(comparison, generation.name(), generation.version(), generation.number())
+                .update();
+    }
+
     private static OffsetDateTime now() {
         return Instant.now().atOffset(ZoneOffset.UTC);
     }
@@ -126,13 +151,15 @@ class Generations {
                 row.getLong("total"),
                 row.getString("reached"),
                 row.getLong("differing"),
-                row.getString("parity"));
+                row.getString("parity"),
+                row.getString("comparison"));
     }
 
     /// A generation with its life.
     ///
     /// @param done of an inline view: the events that have been folded
     /// @param total how many events there were when it began
+    /// @param comparison how far comparing it with the live one has come: see {@link Comparison}
     /// @param parity what comparing old and new has shown
     record Build(
             Generation generation,
@@ -143,7 +170,8 @@ class Generations {
             long total,
             String reached,
             long differing,
-            @Nullable String parity) {}
+            @Nullable String parity,
+            @Nullable String comparison) {}
 
     /// What becomes of a generation, in this order. One that is planned has no tables yet.
     enum State {

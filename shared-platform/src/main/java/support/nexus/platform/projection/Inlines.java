@@ -92,10 +92,22 @@ class Inlines {
 
     /// A few aggregates further with a rebuild, or a look at what older nodes have left behind.
     ///
-    /// @return whether there may be more
-    boolean step(InlineView view) {
+    Progress step(InlineView view, CaughtUp caughtUp) {
+        var known = caughtUp.take();
+        var end = log.settled();
+        if (known != null && known.is(end)) {
+            caughtUp.put(known);
+            return Progress.DONE;
+        }
         var building = generations.find(view.name(), view.version(), State.BUILDING);
-        return building.isPresent() ? rebuild(view, building.get().generation()) : mend(view);
+        if (building.isPresent()) {
+            return rebuild(view, building.get().generation()) ? Progress.MOVED : Progress.ELSEWHERE;
+        }
+        var progress = mend(view, end);
+        if (progress == Progress.DONE) {
+            caughtUp.reached(end);
+        }
+        return progress;
     }
 
     /// An aggregate that cannot be written is passed by, and keeps none of the others waiting.
@@ -172,7 +184,7 @@ class Inlines {
             generations.end(old.generation(), State.RETIRED, null);
             segments.delete(old.generation());
         });
-        generations.end(build.generation(), State.LIVE, build.parity() == null ? Parity.SAME : null);
+        generations.end(build.generation(), State.LIVE, build.parity() == null ? Comparison.SAME : null);
         LOG.info("View {} is rebuilt: {} aggregates differed", build.generation(), build.differing());
     }
 
@@ -193,21 +205,25 @@ class Inlines {
         return differing.stream().limit(NAMED).collect(joining(", ")) + (differing.size() > NAMED ? " and others" : "");
     }
 
-    private boolean mend(InlineView view) {
-        var live = generations.find(view.name(), view.version(), State.LIVE);
+    private Progress mend(InlineView view, long end) {
+        var live = generations.find(view.name(), view.version(), State.LIVE).map(Build::generation);
         if (live.isEmpty()) {
-            return false;
+            return Progress.DONE;
         }
-        var generation = live.get().generation();
-        var end = log.settled();
-        return Boolean.TRUE.equals(transaction.execute(_ -> segments.take(generation, end)
-                .map(segment -> {
-                    var read = log.sequences(segment.position(), end, EVENTS);
-                    mend(view, read.last());
-                    segments.move(generation, segment.number(), read.end());
-                    return read.end() < end;
-                })
-                .orElse(false)));
+        if (Boolean.TRUE.equals(transaction.execute(_ -> mend(view, live.get(), end)))) {
+            return Progress.MOVED;
+        }
+        return segments.position(live.get()) < end ? Progress.ELSEWHERE : Progress.DONE;
+    }
+
+    private boolean mend(InlineView view, Generation live, long end) {
+        var taken = segments.take(live, end);
+        taken.ifPresent(segment -> {
+            var read = log.sequences(segment.position(), Math.max(end, segment.position()), EVENTS);
+            mend(view, read.last());
+            segments.move(live, segment.number(), read.end());
+        });
+        return taken.isPresent();
     }
 
     private void mend(InlineView view, Map<String, Long> sequences) {
@@ -235,7 +251,7 @@ class Inlines {
     }
 
     Loop loop(InlineView view) {
-        return new Loop(view.name(), _ -> step(view), cause -> fail(view, cause), log, pulse);
+        return new Loop(view.name(), (_, caughtUp) -> step(view, caughtUp), cause -> fail(view, cause), log, pulse);
     }
 
     private void fail(InlineView view, String cause) {

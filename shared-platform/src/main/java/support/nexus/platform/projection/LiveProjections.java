@@ -45,7 +45,7 @@ class LiveProjections implements LiveTables {
 
     @Override
     public Duration lag(Projection projection) {
-        return log.waiting(position(projection), log.settled());
+        return log.waiting(position(projection));
     }
 
     private Generation generation(Projection projection) {

@@ -3,6 +3,7 @@ package support.nexus.platform.projection;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import support.nexus.platform.axon.LogPulse;
@@ -12,11 +13,14 @@ import support.nexus.platform.axon.LogReader;
 final class Loop implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
-    private static final Duration PATIENCE = Duration.ofMillis(250); // a beat may be missed
+    private static final Duration PATIENCE = Duration.ofSeconds(30); // whatever happens meanwhile beats or wakes
+    private static final Duration BUSY_ELSEWHERE = Duration.ofMillis(50);
     private static final Duration SETTLING = Duration.ofMillis(5);
+    private static final Duration LONGEST_SETTLING = Duration.ofMillis(100); // somebody holds a transaction open
     private static final Duration GATHERING = Duration.ofMillis(15); // many events cost little more than one
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1); // a fault that has ended shows within seconds
+    private static final Duration SAID_AGAIN = Duration.ofMinutes(1);
 
     private final String name;
     private final Work work;
@@ -26,7 +30,11 @@ final class Loop implements Runnable {
     private final Thread thread;
     private volatile boolean stopped;
     private volatile boolean isBuilding;
+    private final CaughtUp caughtUp = new CaughtUp();
     private Duration wait = FIRST_WAIT;
+    private Duration settling = SETTLING;
+    private @Nullable String said;
+    private long saidAt;
 
     /// @param failed is told what went wrong
     Loop(String name, Work work, Consumer<String> failed, LogReader log, LogPulse pulse) {
@@ -46,6 +54,12 @@ final class Loop implements Runnable {
     /// Whether it builds a view that nobody reads yet: it then leaves others half the time while they write.
     void isBuilding(boolean isBuilding) {
         this.isBuilding = isBuilding;
+    }
+
+    /// Looks at once, as if nothing was known.
+    void wake() {
+        caughtUp.forget();
+        pulse.beat();
     }
 
     void stop() {
@@ -73,10 +87,11 @@ final class Loop implements Runnable {
         var beats = pulse.count();
         try {
             var began = System.nanoTime();
-            var moved = work.step(isBuilding);
+            var progress = work.step(isBuilding, caughtUp);
             wait = FIRST_WAIT;
-            if (!moved) {
-                pulse.await(beats, log.isWaiting() ? SETTLING : PATIENCE);
+            said = null;
+            if (progress != Progress.MOVED) {
+                pulse.await(beats, patience(progress));
                 Thread.sleep(GATHERING);
             } else if (isBuilding && pulse.count() != beats) {
                 Thread.sleep(Duration.ofNanos(System.nanoTime() - began));
@@ -86,8 +101,25 @@ final class Loop implements Runnable {
             if (!stopped) {
                 Thread.sleep(wait.plusMillis(ThreadLocalRandom.current().nextLong(wait.toMillis())));
             }
-            wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+            wait = shorter(wait.multipliedBy(2), LONGEST_WAIT);
         }
+    }
+
+    private Duration patience(Progress progress) {
+        if (progress == Progress.ELSEWHERE) {
+            return BUSY_ELSEWHERE;
+        }
+        if (!log.isWaiting()) {
+            settling = SETTLING;
+            return PATIENCE;
+        }
+        var now = settling;
+        settling = shorter(settling.multipliedBy(2), LONGEST_SETTLING);
+        return now;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void fail(Throwable failure) {
@@ -95,7 +127,7 @@ final class Loop implements Runnable {
             return;
         }
         var cause = Failures.describe(failure);
-        LOG.warn("Projection {} cannot go on, and tries again: {}", name, cause);
+        say(cause);
         LOG.debug("What stops projection {}", name, failure);
         try {
             failed.accept(cause);
@@ -104,11 +136,19 @@ final class Loop implements Runnable {
         }
     }
 
+    private void say(String cause) {
+        if (!cause.equals(said) || System.nanoTime() - saidAt > SAID_AGAIN.toNanos()) {
+            LOG.warn("Projection {} cannot go on, and tries again: {}", name, cause);
+            said = cause;
+            saidAt = System.nanoTime();
+        }
+    }
+
     /// What is done again and again.
     @FunctionalInterface
     interface Work {
 
-        /// @return whether there may be more to do at once
-        boolean step(boolean isBuilding);
+        /// @param caughtUp where the last steps have come to
+        Progress step(boolean isBuilding, CaughtUp caughtUp);
     }
 }

@@ -12,13 +12,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
+import support.nexus.platform.projection.Inventory.Stock;
 
 /// Raises the alarm: a view that fails or stands still while the log grows, or has parked too much, turns health and
 /// the metric `nexus.projection.healthy` red.
 @Component("projectionsHealthIndicator")
 class ProjectionWatch extends AbstractHealthIndicator {
 
-    private static final Duration MAY_FAIL = Duration.ofSeconds(20);
+    private static final Duration MAY_FAIL = Duration.ofSeconds(3);
     private static final Duration MAY_STAND = Duration.ofSeconds(45);
     private static final Duration MAY_BE_UNSEEN = Duration.ofSeconds(45);
 
@@ -40,8 +41,8 @@ class ProjectionWatch extends AbstractHealthIndicator {
     }
 
     /// Looks at all of them. Health and metrics show what was seen last: whoever asks for them costs no database.
-    void look() {
-        var all = standings.now();
+    void look(Stock stock) {
+        var all = standings.of(stock);
         standings.note(all);
         all.forEach(standing -> last.put(standing.name(), standing));
         seen = Instant.now();
@@ -56,7 +57,7 @@ class ProjectionWatch extends AbstractHealthIndicator {
         for (var standing : last.values()) {
             var trouble = trouble(standing);
             trouble.ifPresent(_ -> health.down());
-            health.withDetail(standing.name(), trouble.orElse("as it should be"));
+            health.withDetail(standing.name(), trouble.orElseGet(() -> inOrder(standing)));
         }
     }
 
@@ -66,12 +67,22 @@ class ProjectionWatch extends AbstractHealthIndicator {
             return Optional.of("failing: " + standing.error());
         }
         if (standing.lagEvents() > 0 && standings.still(standing).compareTo(MAY_STAND) > 0) {
-            return Optional.of("standing still, %s events behind".formatted(standing.lagEvents()));
+            return Optional.of("standing still, " + behind(standing));
         }
         if (standing.deadLetters() >= deadLettersAllowed) {
             return Optional.of("%s tickets wait behind dead letters".formatted(standing.deadLetters()));
         }
         return Optional.empty();
+    }
+
+    private static String inOrder(Standing standing) {
+        return standing.heldUp() == null ? "as it should be" : behind(standing);
+    }
+
+    private static String behind(Standing standing) {
+        var waits = standing.heldUp() == null ? "" : ": it waits for " + standing.heldUp();
+        return "%s%s events behind%s"
+                .formatted(standing.lagEventsAtLeast() ? "at least " : "", standing.lagEvents(), waits);
     }
 
     private void measure(String name, MeterRegistry meters) {

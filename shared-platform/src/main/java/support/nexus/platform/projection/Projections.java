@@ -13,7 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
+import support.nexus.platform.projection.Generations.Build;
 import support.nexus.platform.projection.Generations.State;
+import support.nexus.platform.projection.Inventory.Stock;
 
 /// Keeps every view of this process on its way: one thread for each generation that follows the log. Inline views
 /// are complete before the process takes its first request.
@@ -23,21 +25,23 @@ class Projections implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
     private static final Duration STOPPING_MAY_LAST = Duration.ofSeconds(10);
     private static final Duration TURN = Duration.ofMillis(20);
-    private static final Duration TENDED_EACH = Duration.ofSeconds(1);
+    private static final Duration TENDED_EACH = Duration.ofSeconds(2);
 
     private final Views views;
     private final Streams streams;
     private final Inlines inlines;
+    private final Inventory inventory;
     private final Map<Generation, Loop> loops = new HashMap<>();
     private final Map<String, Loop> inlineLoops = new HashMap<>();
     private @Nullable ScheduledExecutorService tending;
     private final ProjectionWatch watch;
     private volatile boolean running;
 
-    Projections(Views views, Streams streams, Inlines inlines, ProjectionWatch watch) {
+    Projections(Views views, Streams streams, Inlines inlines, Inventory inventory, ProjectionWatch watch) {
         this.views = views;
         this.streams = streams;
         this.inlines = inlines;
+        this.inventory = inventory;
         this.watch = watch;
     }
 
@@ -55,15 +59,13 @@ class Projections implements SmartLifecycle {
     /// Starts and stops threads as the generations ask for it. Another node may have been told to rebuild one.
     synchronized void tend() {
         try {
+            var stock = inventory.take();
             var wanted = new HashSet<Generation>();
             for (var projection : views.streaming()) {
-                for (var build : streams.tend(projection)) {
+                streams.tend(projection, stock).forEach(build -> {
                     wanted.add(build.generation());
-                    loops.computeIfAbsent(
-                                    build.generation(),
-                                    of -> streams.loop(projection, of).start())
-                            .isBuilding(build.state() == State.BUILDING);
-                }
+                    tend(projection, build, stock);
+                });
             }
             loops.entrySet().removeIf(each -> {
                 if (wanted.contains(each.getKey())) {
@@ -72,9 +74,29 @@ class Projections implements SmartLifecycle {
                 each.getValue().stop();
                 return true;
             });
-            watch.look();
+            views.inline().forEach(view -> tend(view, stock));
+            watch.look(stock);
         } catch (RuntimeException | Error away) {
             LOG.warn("Projections cannot be tended, and are looked at again: {}", Failures.describe(away));
+        }
+    }
+
+    private void tend(Projection projection, Build build, Stock stock) {
+        var loop = loops.computeIfAbsent(
+                build.generation(), of -> streams.loop(projection, of).start());
+        loop.isBuilding(build.state() == State.BUILDING);
+        if (stock.isFailing(build.generation())) {
+            loop.wake(); // it may have failed on another node, which is gone
+        }
+    }
+
+    /// Another node may have been told to rebuild it.
+    private void tend(InlineView view, Stock stock) {
+        var loop = inlineLoops.get(view.name());
+        if (loop != null
+                && stock.of(view.name(), view.version()).stream()
+                        .anyMatch(build -> build.state() == State.BUILDING || stock.isFailing(build.generation()))) {
+            loop.wake();
         }
     }
 
@@ -84,7 +106,7 @@ class Projections implements SmartLifecycle {
             LOG.info("View {}, version {}, is built before the first request is taken", view.name(), view.version());
         }
         while (running && !inlines.isComplete(view)) {
-            if (!inlines.step(view)) {
+            if (inlines.step(view, new CaughtUp()) != Progress.MOVED) {
                 LockSupport.parkNanos(TURN.toNanos()); // another node is at it
             }
         }

@@ -17,8 +17,9 @@ class Rates {
 
     private final Map<Generation, Track> tracks = new ConcurrentHashMap<>();
 
-    void note(Generation generation, long done, Instant now) {
-        tracks.computeIfAbsent(generation, _ -> new Track(now)).note(done, now);
+    /// @param isBehind whether there was more to do
+    void note(Generation generation, long done, boolean isBehind, Instant now) {
+        tracks.computeIfAbsent(generation, _ -> new Track(now)).note(done, isBehind, now);
     }
 
     void forgetAllBut(Collection<Generation> known) {
@@ -31,7 +32,7 @@ class Rates {
         return track == null ? 0 : track.rate();
     }
 
-    /// How long it has stood where it stands.
+    /// How long it has stood where it stands although there was more to do.
     Duration still(Generation generation, Instant now) {
         var track = tracks.get(generation);
         return track == null ? Duration.ZERO : track.still(now);
@@ -46,8 +47,8 @@ class Rates {
             this.moved = now;
         }
 
-        synchronized void note(long done, Instant now) {
-            if (samples.isEmpty() || samples.getLast().done() != done) {
+        synchronized void note(long done, boolean isBehind, Instant now) {
+            if (!isBehind || samples.isEmpty() || samples.getLast().done() != done) {
                 moved = now;
             }
             samples.addLast(new Sample(now, done));

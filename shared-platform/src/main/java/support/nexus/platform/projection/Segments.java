@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,11 +53,23 @@ class Segments {
         return segments.stream().mapToLong(Segment::position).min().orElse(0);
     }
 
-    /// Takes the segment that is furthest behind of those that are behind and that no other node has taken.
+    /// All segments of all generations.
+    Map<Generation, List<Segment>> all() {
+        var all = new HashMap<Generation, List<Segment>>();
+        jdbc.sql("select * from projection_segment order by segment").query(row -> {
+            var generation = new Generation(row.getString("name"), row.getInt("version"), row.getInt("generation"));
+            all.computeIfAbsent(generation, _ -> new ArrayList<>()).add(segment(row));
+        });
+        return all;
+    }
+
+    /// Takes the segment that is furthest behind of those that no other node has taken and that are behind, or have
+    /// failed: a look that succeeds shows that it fails no more.
     Optional<Segment> take(Generation generation, long end) {
         return jdbc.sql("""
                         select * from projection_segment
-                        where name = ? and version = ? and generation = ? and position < ?
+                        where name = ? and version = ? and generation = ?
+                            and (position < ? or error is not null)
                         order by position limit 1 for update skip locked
                         """)
                 .params(generation.name(), generation.version(), generation.number(), end)

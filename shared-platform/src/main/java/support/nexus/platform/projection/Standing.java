@@ -2,14 +2,20 @@ package support.nexus.platform.projection;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import support.nexus.platform.axon.HeldUp;
 
 /// Where a view stands, for those who run the service.
 ///
 /// @param mode `inline` or `streaming`
-/// @param head how far the log is settled
+/// @param head the position of the newest event that can be seen
+/// @param settled up to where nothing can still appear: views go no further
+/// @param lagEvents how many events it has not taken, or as many as were counted
+/// @param lagEventsAtLeast whether there are more than were counted
 /// @param lagSeconds how long the oldest event that it has not taken has been there
 /// @param rate events a second, over the last ten
 /// @param error why it cannot go on, since `failingSince`
+/// @param heldUp the transaction that it waits for, while it has taken all that is settled; null where it waits for
+/// none
 /// @param deadLetters how many aggregates wait behind an event that it could not take
 /// @param rebuild the one under way
 /// @param lastRebuild the last one that ended
@@ -20,11 +26,14 @@ record Standing(
         int generation,
         long position,
         long head,
+        long settled,
         long lagEvents,
+        boolean lagEventsAtLeast,
         double lagSeconds,
         double rate,
         @Nullable String error,
         @Nullable Instant failingSince,
+        @Nullable HeldUp heldUp,
         long deadLetters,
         @Nullable Rebuild rebuild,
         @Nullable Ended lastRebuild) {

@@ -7,12 +7,14 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import support.nexus.platform.axon.HeldUp;
 import support.nexus.platform.axon.LogReader;
+import support.nexus.platform.axon.LogReader.Reach;
 import support.nexus.platform.projection.Generations.Build;
 import support.nexus.platform.projection.Generations.State;
+import support.nexus.platform.projection.Inventory.Stock;
 import support.nexus.platform.projection.Segments.Segment;
 import support.nexus.platform.projection.Standing.Ended;
 import support.nexus.platform.projection.Standing.Rebuild;
@@ -21,28 +23,30 @@ import support.nexus.platform.projection.Standing.Rebuild;
 @Component
 class Standings {
 
+    private static final int WORTH_COUNTING = 10_000;
+
     private final Views views;
-    private final Generations generations;
-    private final Segments segments;
-    private final DeadLetters letters;
+    private final Inventory inventory;
     private final LogReader log;
     private final Rates rates;
 
-    Standings(
-            Views views, Generations generations, Segments segments, DeadLetters letters, LogReader log, Rates rates) {
+    Standings(Views views, Inventory inventory, LogReader log, Rates rates) {
         this.views = views;
-        this.generations = generations;
-        this.segments = segments;
-        this.letters = letters;
+        this.inventory = inventory;
         this.log = log;
         this.rates = rates;
     }
 
     List<Standing> now() {
-        var head = log.settled();
+        return of(inventory.take());
+    }
+
+    List<Standing> of(Stock stock) {
+        var reach = log.reach(); // after the views were looked at: they are never ahead of it
+        var held = log.heldUp().orElse(null);
         var standings = new ArrayList<Standing>();
-        views.inline().forEach(view -> standings.add(of(view.name(), view.version(), "inline", head)));
-        views.streaming().forEach(each -> standings.add(of(each.name(), each.version(), "streaming", head)));
+        views.inline().forEach(view -> standings.add(of(view.name(), view.version(), true, stock, reach, held)));
+        views.streaming().forEach(each -> standings.add(of(each.name(), each.version(), false, stock, reach, held)));
         standings.sort(Comparator.comparing(Standing::name));
         return standings;
     }
@@ -52,53 +56,60 @@ class Standings {
         var now = Instant.now();
         var known = new HashSet<Generation>();
         for (var standing : standings) {
-            known.add(note(standing, standing.generation(), standing.position(), now));
+            known.add(note(standing, standing.generation(), standing.position(), standing.lagEvents() > 0, now));
             var rebuild = standing.rebuild();
             if (rebuild != null) {
-                known.add(note(standing, rebuild.generation(), rebuild.done(), now));
+                known.add(note(standing, rebuild.generation(), rebuild.done(), true, now));
             }
         }
         rates.forgetAllBut(known);
     }
 
-    private Generation note(Standing standing, int number, long done, Instant now) {
+    private Generation note(Standing standing, int number, long done, boolean isBehind, Instant now) {
         var generation = new Generation(standing.name(), standing.version(), number);
-        rates.note(generation, done, now);
+        rates.note(generation, done, isBehind, now);
         return generation;
     }
 
-    /// How long the live generation has stood where it stands.
+    /// How long the live generation has stood where it stands although it is behind.
     Duration still(Standing standing) {
         return rates.still(new Generation(standing.name(), standing.version(), standing.generation()), Instant.now());
     }
 
-    private Standing of(String name, int version, String mode, long head) {
-        var isInline = mode.equals("inline");
-        var builds = generations.of(name, version);
-        var live = first(builds, State.LIVE);
-        var building = first(builds, State.BUILDING).or(() -> first(builds, State.PLANNED));
-        var parts = live.map(build -> segments.of(build.generation())).orElse(List.of());
+    private Standing of(String name, int version, boolean isInline, Stock stock, Reach reach, @Nullable HeldUp held) {
+        var live = stock.first(name, version, State.LIVE);
+        var building = stock.first(name, version, State.BUILDING).or(() -> stock.first(name, version, State.PLANNED));
+        var parts = live.map(build -> stock.segments(build.generation())).orElse(List.of());
         var position = Segments.lowest(parts);
-        var failing = parts.stream().filter(part -> part.error() != null).findFirst();
+        var failing = (live.isPresent() ? live : building)
+                .flatMap(build -> stock.segments(build.generation()).stream()
+                        .filter(part -> part.error() != null)
+                        .findFirst());
+        var isBehind = position < reach.head();
+        var behind = isBehind ? log.count(position, WORTH_COUNTING + 1) : 0;
         return new Standing(
                 name,
-                mode,
+                isInline ? "inline" : "streaming",
                 version,
                 live.map(build -> build.generation().number()).orElse(0),
                 position,
-                head,
-                log.count(position, head),
-                log.waiting(position, head).toMillis() / 1000.0,
+                reach.head(),
+                reach.settled(),
+                Math.min(behind, WORTH_COUNTING),
+                behind > WORTH_COUNTING,
+                isBehind ? log.waiting(position).toMillis() / 1000.0 : 0,
                 live.map(build -> rounded(rates.of(build.generation()))).orElse(0.0),
                 failing.map(Segment::error).orElse(null),
                 failing.map(Segment::failingSince).orElse(null),
-                live.map(build -> letters.sequences(build.generation())).orElse(0L),
-                building.map(build -> rebuild(build, isInline)).orElse(null),
-                lastEnded(builds, isInline));
+                isBehind && position >= reach.settled() ? held : null,
+                live.map(build -> stock.waiting().getOrDefault(build.generation(), 0L))
+                        .orElse(0L),
+                building.map(build -> rebuild(build, stock.segments(build.generation()), isInline))
+                        .orElse(null),
+                lastEnded(stock.of(name, version), isInline));
     }
 
-    private Rebuild rebuild(Build build, boolean isInline) {
-        var parts = segments.of(build.generation());
+    private Rebuild rebuild(Build build, List<Segment> parts, boolean isInline) {
         var done = isInline ? build.done() : Segments.lowest(parts);
         var rate = rates.of(build.generation());
         var left = rate < 1 ? null : (Long) Math.round(Math.max(0, build.total() - done) / rate);
@@ -128,10 +139,6 @@ class Standings {
                         isInline ? build.differing() : null,
                         build.parity()))
                 .orElse(null);
-    }
-
-    private static Optional<Build> first(List<Build> builds, State state) {
-        return builds.stream().filter(build -> build.state() == state).findFirst();
     }
 
     private static double rounded(double rate) {

@@ -1,9 +1,6 @@
 package support.nexus.platform.projection;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,7 +13,7 @@ import support.nexus.platform.axon.LogPulse;
 import support.nexus.platform.axon.LogReader;
 import support.nexus.platform.projection.Generations.Build;
 import support.nexus.platform.projection.Generations.State;
-import support.nexus.platform.projection.Segments.Segment;
+import support.nexus.platform.projection.Inventory.Stock;
 
 /// The life of a streaming projection's generations: planned, built, live, retired. Every node works towards what
 /// the rows say, so it does not matter which of them was asked.
@@ -24,9 +21,6 @@ import support.nexus.platform.projection.Segments.Segment;
 class Streams {
 
     private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
-    private static final Duration READERS_MAY_LAST = Duration.ofMinutes(1);
-    private static final int FAR_BEHIND = 100_000;
-    private static final int COMPARING_MAY_LAST_SECONDS = 600;
 
     private final Generations generations;
     private final Segments segments;
@@ -36,7 +30,7 @@ class Streams {
     private final LogPulse pulse;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private final TransactionTemplate longTransaction;
+    private final TakeOver takeOver;
     private final int segmentCount;
 
     Streams(
@@ -57,28 +51,60 @@ class Streams {
         this.pulse = pulse;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
-        this.longTransaction = new TransactionTemplate(transactions);
-        longTransaction.setTimeout(COMPARING_MAY_LAST_SECONDS);
         this.segmentCount = segmentCount;
+        this.takeOver = takeOver(TakeOver.PIECE);
     }
 
-    /// Brings a projection's generations on their way, and says which of them must follow the log now.
-    List<Build> tend(Projection projection) {
-        var builds = generations.of(projection.name(), projection.version());
-        if (builds.stream().noneMatch(build -> isOf(build, State.PLANNED, State.BUILDING, State.LIVE))) {
+    /// @param piece how many rows are compared at a time
+    TakeOver takeOver(int piece) {
+        return new TakeOver(generations, segments, letters, log, jdbc, transaction, this::follower, piece);
+    }
+
+    /// Brings a projection's generations on their way, and says which of them must follow the log now. What fails shows
+    /// at the view's own row, and the others go on.
+    ///
+    /// @param stock what there was a moment ago
+    List<Build> tend(Projection projection, Stock stock) {
+        try {
+            return care(projection, stock).stream()
+                    .filter(build -> isOf(build, State.BUILDING, State.LIVE))
+                    .toList();
+        } catch (RuntimeException failure) {
+            LOG.warn("Projection {} cannot be tended: {}", projection.name(), Failures.describe(failure));
+            return stock.of(projection.name(), projection.version()).stream()
+                    .filter(build -> isOf(build, State.BUILDING, State.LIVE))
+                    .toList();
+        }
+    }
+
+    private List<Build> care(Projection projection, Stock stock) {
+        var builds = stock.of(projection.name(), projection.version());
+        var hasNone = builds.stream().noneMatch(build -> isOf(build, State.PLANNED, State.BUILDING, State.LIVE));
+        if (hasNone) {
             plan(projection);
             builds = generations.of(projection.name(), projection.version());
         }
+        var hasPlanned = false;
         for (var build : builds) {
-            switch (build.state()) {
-                case PLANNED -> make(projection, build);
-                case BUILDING, LIVE -> {}
-                case RETIRED, CANCELLED -> clean(projection, build);
+            if (build.state() == State.PLANNED) {
+                hasPlanned = true;
+                orSay(build, () -> make(projection, build));
+            } else if (isOf(build, State.RETIRED, State.CANCELLED)
+                    && !stock.segments(build.generation()).isEmpty()) {
+                orSay(build, () -> clean(projection, build));
             }
         }
-        return generations.of(projection.name(), projection.version()).stream()
-                .filter(build -> isOf(build, State.BUILDING, State.LIVE))
-                .toList();
+        return hasPlanned ? generations.of(projection.name(), projection.version()) : builds;
+    }
+
+    private void orSay(Build build, Runnable care) {
+        try {
+            care.run();
+        } catch (RuntimeException failure) {
+            var cause = Failures.describe(failure);
+            LOG.warn("Projection {} cannot be tended, and is looked at again: {}", build.generation(), cause);
+            segments.fail(build.generation(), cause);
+        }
     }
 
     /// Plans another generation, unless one is on its way.
@@ -118,15 +144,17 @@ class Streams {
         var follower = follower(projection, generation);
         return new Loop(
                 generation.toString(),
-                isBuilding -> follower.follow(isBuilding) || (isBuilding && takeOver(projection, generation)),
+                (isBuilding, caughtUp) -> {
+                    var progress = follower.follow(isBuilding, caughtUp);
+                    return progress == Progress.DONE && isBuilding ? takeOver.step(projection, generation) : progress;
+                },
                 cause -> segments.fail(generation, cause),
                 log,
                 pulse);
     }
 
-    private Follower follower(Projection projection, Generation generation) {
-        var segmentCount = segments.of(generation).size();
-        return new Follower(projection, generation, segmentCount, log, segments, letters, jdbc, transaction);
+    Follower follower(Projection projection, Generation generation) {
+        return new Follower(projection, generation, log, segments, letters, jdbc, transaction);
     }
 
     private void make(Projection projection, Build planned) {
@@ -141,59 +169,9 @@ class Streams {
                 }));
     }
 
-    /// Puts a generation that has caught up in the place of the live one, once the two have been compared at the
-    /// same position.
-    private boolean takeOver(Projection projection, Generation built) {
-        var end = log.settled();
-        if (segments.of(built).stream().anyMatch(segment -> segment.position() < end - Follower.BATCH)) {
-            return false; // another node is at it
-        }
-        return Boolean.TRUE.equals(longTransaction.execute(_ -> generations
-                .take(built, State.BUILDING)
-                .map(_ -> {
-                    var old = generations
-                            .find(projection.name(), projection.version(), State.LIVE)
-                            .map(Build::generation);
-                    var parity = old.map(live -> compare(projection, live, built, end));
-                    old.ifPresent(live -> {
-                        generations.end(live, State.RETIRED, null);
-                        letters.delete(live);
-                    });
-                    generations.end(built, State.LIVE, parity.orElse(null));
-                    LOG.info("Projection {} is live. {}", built, parity.orElse(""));
-                    return true;
-                })
-                .orElse(false)));
-    }
-
-    private String compare(Projection projection, Generation old, Generation built, long atLeast) {
-        var positions = Stream.concat(segments.takeAll(old).stream(), segments.takeAll(built).stream());
-        var end = Math.max(atLeast, positions.mapToLong(Segment::position).max().orElse(0));
-        follower(projection, built).followTo(end);
-        if (segments.of(old).stream().anyMatch(segment -> segment.position() < end - FAR_BEHIND)) {
-            return "The old one was too far behind to be compared.";
-        }
-        try {
-            var parity = new String[1];
-            Batch.orNothing(jdbc, () -> {
-                follower(projection, old).followTo(end);
-                parity[0] = Parity.of(projection, old, built, jdbc).toString();
-            });
-            return parity[0];
-        } catch (RuntimeException oldIsBroken) {
-            return "The old one could not be compared: " + Failures.describe(oldIsBroken);
-        }
-    }
-
     private void clean(Projection projection, Build ended) {
-        var since = ended.endedAt();
-        if (since == null
-                || since.plus(READERS_MAY_LAST).isAfter(Instant.now())
-                || segments.of(ended.generation()).isEmpty()) {
-            return;
-        }
         transaction.executeWithoutResult(_ -> generations
-                .take(ended.generation(), ended.state())
+                .takeUnread(ended.generation())
                 .ifPresent(_ -> {
                     tables.drop(projection, ended.generation());
                     segments.delete(ended.generation());

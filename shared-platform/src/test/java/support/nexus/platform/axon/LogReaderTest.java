@@ -86,6 +86,25 @@ class LogReaderTest {
         thread.join();
     }
 
+    @Test
+    void the_newest_event_is_seen_while_a_transaction_holds_it_up_and_the_transaction_is_named()
+            throws InterruptedException {
+        log.append("a", new Noted(1));
+        var late = new Late();
+        log.append("b", new Noted(3));
+        assertThat(log.reader().reach()).isEqualTo(new LogReader.Reach(1, 3));
+        await().atMost(SOON).until(() -> log.reader().heldUp().isPresent());
+        var held = log.reader().heldUp().orElseThrow();
+        assertThat(held.seconds()).isGreaterThanOrEqualTo(1);
+        assertThat(held.by()).isNotNull();
+        assertThat(held.by().seconds()).isGreaterThanOrEqualTo(1);
+        assertThat(held.toString()).contains("open for ");
+        late.commit();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(log.reader().reach()).isEqualTo(new LogReader.Reach(3, 3)));
+        assertThat(log.reader().heldUp()).isEmpty();
+    }
+
     /// Writers on two nodes that draw positions, dawdle, and commit or give up, while a reader goes on from the last
     /// that it was given.
     @Test

@@ -9,7 +9,6 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,7 +38,7 @@ public final class NodeLog {
         this.vendor = new DatabaseVendor(properties);
         this.reader = new LogReader(jdbc, new LogRows(serializer), vendor, appends);
         this.aggregates = new AggregateReader(jdbc, new LogRows(serializer));
-        this.pulse = new LogPulse(appends, JdbcClient.create(database), vendor);
+        this.pulse = new LogPulse(appends, reader, database, vendor);
         pulse.afterPropertiesSet();
     }
 

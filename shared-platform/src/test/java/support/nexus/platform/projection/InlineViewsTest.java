@@ -61,7 +61,7 @@ class InlineViewsTest {
         assertThat(rebuilt().parity()).contains("a05");
         node.rebuilds.begin("sums");
         SOON.until(() -> rebuilt().generation() == 3);
-        assertThat(rebuilt().parity()).isEqualTo(Parity.SAME);
+        assertThat(rebuilt().parity()).isEqualTo(Comparison.SAME);
     }
 
     @Test
@@ -71,7 +71,7 @@ class InlineViewsTest {
         node.projections.stop();
         sums.clear();
         node.inlines.plan(sums);
-        node.inlines.step(sums);
+        node.inlines.step(sums, new CaughtUp());
         assertThat(sums.rows()).hasSize(100);
         assertThat(Objects.requireNonNull(node.standing("sums").rebuild()).done())
                 .isEqualTo(100);

@@ -16,6 +16,7 @@ final class Station implements AutoCloseable {
 
     final Tally tally = new Tally();
     final NodeLog log;
+    final Inventory inventory;
     final Streams streams;
     final Inlines inlines;
     final Projections projections;
@@ -29,6 +30,11 @@ final class Station implements AutoCloseable {
     private final JdbcTemplate jdbc;
 
     Station(Database kind, DataSource database, int segmentCount, InlineView... inline) {
+        this(kind, database, segmentCount, List.of(), inline);
+    }
+
+    /// @param others that are tended before the tally
+    Station(Database kind, DataSource database, int segmentCount, List<Projection> others, InlineView... inline) {
         this.log = new NodeLog(kind, database, Tally.Noted.class);
         this.jdbc = log.jdbc();
         var client = JdbcClient.create(database);
@@ -48,14 +54,16 @@ final class Station implements AutoCloseable {
         this.inlines =
                 new Inlines(generations, segments, log.reader(), log.pulse(), log.transactions(), jdbc, log.vendor());
         var beans = new StaticListableBeanFactory();
+        others.forEach(other -> beans.addBean(other.name(), other));
         beans.addBean("tally", tally);
         for (var view : inline) {
             beans.addBean(view.name(), view);
         }
+        this.inventory = new Inventory(generations, segments, letters);
         var views = new Views(beans.getBeanProvider(Projection.class), beans.getBeanProvider(InlineView.class));
-        this.standings = new Standings(views, generations, segments, letters, log.reader(), new Rates());
+        this.standings = new Standings(views, inventory, log.reader(), new Rates());
         this.watch = new ProjectionWatch(standings, views, meters, 5);
-        this.projections = new Projections(views, streams, inlines, watch);
+        this.projections = new Projections(views, streams, inlines, inventory, watch);
         this.rebuilds = new Rebuilds(views, streams, inlines, projections);
         this.desk = new DeadLetterDesk(views, letters, segments, log.reader(), jdbc, log.transactions());
         this.live = new LiveProjections(generations, segments, letters, log.reader());

@@ -1,0 +1,14 @@
+package support.nexus.platform.projection;
+
+/// What a step along the log has come to.
+enum Progress {
+
+    /// There may be more to do at once.
+    MOVED,
+
+    /// There is more to do, and another node is at it.
+    ELSEWHERE,
+
+    /// Nothing is left to do until the log grows.
+    DONE
+}
