@@ -16,6 +16,7 @@ public enum ErrorCode {
     SIGNATURE_INVALID("E010", 401, "Invalid signature"),
     DATABASE_AWAY("E011", 503, "Database connection error"),
     INVALID("E012", 400, "Validation error"),
+    TOO_SLOW("E012", 408, "Request body too slow"),
     TOO_LARGE("E012", 413, "Request body too large"),
     NOT_JSON("E012", 415, "Content type must be application/json"),
     NOT_ALLOWED("E013", 403, "Not allowed"),

@@ -8,6 +8,7 @@ import java.util.List;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
+import support.nexus.platform.web.Moment;
 
 /// A place in a list, right after one ticket. For clients it is opaque.
 ///
@@ -20,17 +21,28 @@ record Cursor(String filter, int priorityRank, Instant time, TicketId ticket) {
     }
 
     static Cursor read(String text, TicketFilter filter) {
+        var cursor = parse(text);
+        if (!cursor.filter().equals(filter.fingerprint())) {
+            throw Refused.invalid("cursor", "belongs to other filters or another sort");
+        }
+        return cursor;
+    }
+
+    private static Cursor parse(String text) {
         try {
             var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ", -1);
             var time = Instant.ofEpochMilli(Long.parseLong(parts[2]));
-            var cursor = new Cursor(parts[0], Integer.parseInt(parts[1]), time, TicketId.of(parts[3]));
-            if (cursor.filter().equals(filter.fingerprint())) {
-                return cursor;
+            if (Moment.isKept(time)) {
+                return new Cursor(parts[0], Integer.parseInt(parts[1]), time, TicketId.of(parts[3]));
             }
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | Refused notOurs) {
-            throw Refused.invalid("cursor", "is not one that this API gave out");
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | Refused forged) {
+            throw notOurs();
         }
-        throw Refused.invalid("cursor", "belongs to other filters or another sort");
+        throw notOurs();
+    }
+
+    private static Refused notOurs() {
+        return Refused.invalid("cursor", "is not one that this API gave out");
     }
 
     String write() {

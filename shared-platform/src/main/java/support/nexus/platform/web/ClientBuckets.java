@@ -14,6 +14,7 @@ import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,8 +56,15 @@ class ClientBuckets {
 
     /// Takes one from what the client has left.
     ConsumptionProbe spend(String client, int capacity, Duration window) {
-        return new SharedCount(cache, name -> make(name, capacity, window))
-                .ask(client, bucket -> bucket.tryConsumeAndReturnRemaining(1));
+        return ask(client, capacity, window, bucket -> bucket.tryConsumeAndReturnRemaining(1));
+    }
+
+    long left(String client, int capacity, Duration window) {
+        return ask(client, capacity, window, Bucket::getAvailableTokens);
+    }
+
+    private <R> R ask(String client, int capacity, Duration window, Function<Bucket, R> question) {
+        return new SharedCount(cache, name -> make(name, capacity, window)).ask(client, question);
     }
 
     /// Deletes what has expired, in small transactions, until nothing is left or others shall have the database.

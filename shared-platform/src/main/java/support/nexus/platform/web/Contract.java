@@ -50,9 +50,15 @@ class Contract {
     }
 
     private JsonNode verified(Schema schema, JsonNode value) {
-        var errors = schema.validate(value);
-        if (!errors.isEmpty()) {
-            throw ContractErrors.refusal(errors, document);
+        var tooLong = ArraySizes.cut(schema.getSchemaNode(), value, document);
+        var errors = new FirstErrors();
+        try {
+            schema.validate(value, context -> context.setErrors(errors));
+        } catch (FirstErrors.Enough enough) {
+            // these are told, the rest is not looked at
+        }
+        if (!tooLong.isEmpty() || !errors.isEmpty()) {
+            throw ContractErrors.refusal(tooLong, errors, document);
         }
         return value;
     }

@@ -9,6 +9,7 @@ import com.networknt.schema.path.NodePath;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refusal.WrongField;
 import support.nexus.events.Refused;
@@ -20,22 +21,26 @@ final class ContractErrors {
     /// With it, a schema in the document names the code of what it refuses.
     static final String CODE = "x-error-code";
 
-    private static final int MOST = 100;
+    /// How many are told.
+    static final int MOST = 100;
 
     private ContractErrors() {}
 
-    static Refused refusal(List<Error> errors, JsonNode document) {
-        var fields = errors.stream()
-                .collect(toMap(ContractErrors::field, ContractErrors::message, (first, _) -> first, LinkedHashMap::new))
-                .entrySet()
-                .stream()
-                .map(error -> new WrongField(error.getKey(), error.getValue()))
+    /// @param tooLong the arrays whose items nobody has looked at
+    static Refused refusal(List<WrongField> tooLong, List<Error> errors, JsonNode document) {
+        var named = errors.stream()
+                .collect(
+                        toMap(ContractErrors::field, ContractErrors::message, (first, _) -> first, LinkedHashMap::new));
+        var fields = Stream.concat(
+                        tooLong.stream(),
+                        named.entrySet().stream().map(error -> new WrongField(error.getKey(), error.getValue())))
                 .limit(MOST)
                 .toList();
         var detail = fields.stream()
                 .map(error -> error.field() + " " + error.message())
                 .collect(joining("; "));
-        return new Refused(code(errors, document), detail, Map.of("errors", fields));
+        return new Refused(
+                tooLong.isEmpty() ? code(errors, document) : ErrorCode.INVALID, detail, Map.of("errors", fields));
     }
 
     /// The code that all wrong fields agree on; that of a validation error where they do not.

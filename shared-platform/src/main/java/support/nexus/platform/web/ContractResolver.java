@@ -23,9 +23,11 @@ class ContractResolver implements HandlerMethodArgumentResolver {
     private final Contract contract;
     private final BodySigner signer;
     private final JsonMapper json;
+    private final JsonBody bodies;
 
-    ContractResolver(Contract contract, BodySigner signer, JsonMapper json) {
+    ContractResolver(Contract contract, BodySigner signer, JsonBody bodies, JsonMapper json) {
         this.contract = contract;
+        this.bodies = bodies;
         this.signer = signer;
         this.json = json;
     }
@@ -47,7 +49,7 @@ class ContractResolver implements HandlerMethodArgumentResolver {
         var path = pattern.replaceFirst("^/api", "");
         var body = parameter.getParameterAnnotation(Body.class);
         JsonNode verified = body != null
-                ? contract.body(request.getMethod(), path, signer.sign(JsonBody.read(request, json, body.most()), body))
+                ? contract.body(request.getMethod(), path, signer.sign(bodies.read(request, body.most()), body))
                 : contract.query(
                         request.getMethod().equals("HEAD") ? "GET" : request.getMethod(),
                         path,

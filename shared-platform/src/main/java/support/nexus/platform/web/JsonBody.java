@@ -5,33 +5,44 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
+import support.nexus.platform.security.Caller;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads a request's body as JSON in UTF-8 (RFC 8259), up to a bound.
-final class JsonBody {
+@Component
+class JsonBody {
 
-    private JsonBody() {}
+    private static final int MOST_TOKENS = 5_000; // a ticket with a hundred tags has 120
+    private static final Pace PACE = new Pace(Duration.ofSeconds(10), 16 * 1024, Duration.ofSeconds(60));
+    private static final JsonMapper JSON = BoundedJson.of(MOST_TOKENS, Integer.MAX_VALUE)
+            .rebuild()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
-    static JsonNode read(HttpServletRequest request, JsonMapper json, int most) throws IOException {
+    private final Bodies bodies;
+
+    JsonBody(Bodies bodies) {
+        this.bodies = bodies;
+    }
+
+    JsonNode read(HttpServletRequest request, int most) throws IOException {
         requireJson(request);
-        if (request.getContentLengthLong() > most) {
-            throw tooLarge(most);
-        }
-        var bytes = request.getInputStream().readNBytes(most + 1);
-        if (bytes.length > most) {
-            throw tooLarge(most);
-        }
+        var bytes = bodies.read(request, most, PACE, Caller.current().isKnown(), (_, _) -> {});
+        bodies.makeRoom(request, bytes);
         request.setAttribute(RequestHash.BODY, RequestHash.of(bytes));
         try {
-            return json.readTree(text(bytes));
+            return JSON.readTree(text(bytes));
         } catch (CharacterCodingException malformed) {
             throw Refused.invalid("body", "is not UTF-8");
         } catch (JacksonException malformed) {
@@ -41,7 +52,8 @@ final class JsonBody {
 
     private static String place(@Nullable TokenStreamLocation location) {
         return location == null
-                ? ": it is too deep, or a number or name in it too long"
+                ? ": it has more than %s brackets, names and values, is too deep, or a number or name in it is too long"
+                        .formatted(MOST_TOKENS)
                 : ", at line %s, column %s".formatted(location.getLineNr(), location.getColumnNr());
     }
 
@@ -73,9 +85,5 @@ final class JsonBody {
         } catch (IllegalArgumentException unreadable) {
             return false;
         }
-    }
-
-    private static Refused tooLarge(int most) {
-        return new Refused(ErrorCode.TOO_LARGE, "A body may have up to %s bytes.".formatted(most));
     }
 }

@@ -42,10 +42,15 @@ public final class Moment implements Format {
     public boolean matches(ExecutionContext context, String value) {
         try {
             var instant = start(value);
-            return instant != null && !instant.isBefore(FIRST) && instant.isBefore(END);
+            return instant != null && isKept(instant);
         } catch (DateTimeException unreadable) {
             return false;
         }
+    }
+
+    /// Whether every database can hold it.
+    public static boolean isKept(Instant instant) {
+        return !instant.isBefore(FIRST) && instant.isBefore(END);
     }
 
     private static boolean isDate(String text) {

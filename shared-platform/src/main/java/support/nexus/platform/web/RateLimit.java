@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -36,11 +37,28 @@ public class RateLimit {
     ///
     /// @return the refusal, where none was left
     public Optional<Refusal> spend(HttpServletRequest request, HttpServletResponse response) {
+        return counted(() -> count(request, response));
+    }
+
+    /// The same for a purpose that has a budget of its own for each network.
+    public Optional<Refusal> spend(String purpose, HttpServletRequest request, HttpServletResponse response) {
+        var allowed = limit.requests();
+        return counted(() ->
+                probe(purpose + "/" + network(request), allowed).flatMap(probe -> judge(probe, allowed, response)));
+    }
+
+    /// Whether that budget is spent, without spending of it.
+    public Optional<Refusal> spent(String purpose, HttpServletRequest request, HttpServletResponse response) {
+        return counted(() ->
+                left(purpose + "/" + network(request)) > 0 ? Optional.empty() : spend(purpose, request, response));
+    }
+
+    private Optional<Refusal> counted(Supplier<Optional<Refusal>> count) {
         if (!limit.enabled()) {
             return Optional.empty();
         }
         try {
-            return count(request, response);
+            return count.get();
         } catch (RuntimeException failure) {
             LOG.error("A request cannot be counted", failure);
             return Optional.of(new Refusal(ErrorCode.DATABASE_AWAY, "The request cannot be counted; try again."));
@@ -49,7 +67,7 @@ public class RateLimit {
 
     private Optional<Refusal> count(HttpServletRequest request, HttpServletResponse response) {
         var caller = Caller.current();
-        var network = Network.of(clients.of(request));
+        var network = network(request);
         if (!caller.isKnown()) {
             return probe(network, limit.requests()).flatMap(probe -> judge(probe, limit.requests(), response));
         }
@@ -78,6 +96,22 @@ public class RateLimit {
                 HttpHeaders.RETRY_AFTER, Long.toString(wait.plusMillis(999).toSeconds()));
         var detail = "%s requests in %s are allowed.".formatted(allowed, limit.window());
         return Optional.of(new Refusal(ErrorCode.TOO_MANY_REQUESTS, detail));
+    }
+
+    private String network(HttpServletRequest request) {
+        return Network.of(clients.of(request));
+    }
+
+    /// At least one where the database is away: the request will meet that too.
+    private long left(String client) {
+        try {
+            return buckets.left(client, limit.requests(), limit.window());
+        } catch (RuntimeException failure) {
+            if (DatabaseAway.is(failure)) {
+                return 1;
+            }
+            throw failure;
+        }
     }
 
     /// Empty where the database is away: the request will meet that too, and say so. Whatever else keeps it from being

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +25,10 @@ class ContractResolverTest {
 
     ContractResolverTest() throws IOException {
         this.resolver = new ContractResolver(
-                new Contract(new ApiDocument()), new BodySigner(TestCallers.tickets("open")), JsonMapper.shared());
+                new Contract(new ApiDocument()),
+                new BodySigner(TestCallers.tickets("open")),
+                new JsonBody(new Bodies(512 * 1024 * 1024, new SimpleMeterRegistry())),
+                JsonMapper.shared());
     }
 
     @Test

@@ -202,11 +202,27 @@ class ContractTest {
     }
 
     @Test
+    void the_size_of_an_array_is_judged_before_its_items_and_beside_the_other_fields() {
+        var body = note().put("title", "");
+        IntStream.range(0, 5_000).forEach(_ -> body.withArrayProperty("tags").add(""));
+        assertThat(errors(body).getFirst()).isEqualTo(new WrongField("tags", "must have at most 100 items"));
+        assertThat(fields(body)).containsExactly("title");
+    }
+
+    @Test
     void of_very_many_wrong_fields_a_hundred_are_named() {
         var body = note();
-        IntStream.range(0, 5_000).forEach(_ -> body.withArrayProperty("tags").add(""));
+        IntStream.range(0, 5_000)
+                .forEach(_ -> body.withArrayProperty("lines").addObject().put("a", 5));
         assertThat(errors(body)).hasSize(100);
         assertThat(refused(body).getMessage()).hasSizeLessThan(20_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "-1e999999999", "1e-999999999", "1e400", "123e-2", "99999999999999999999"})
+    void a_number_beyond_all_bounds_is_a_wrong_field(String number) {
+        var body = BoundedJson.of(5_000, Integer.MAX_VALUE).readTree("{\"number\": %s}".formatted(number));
+        assertThat(fields(note().setAll((ObjectNode) body))).containsExactly("number");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +16,12 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class JsonBodyTest {
 
     private static final int MOST_BYTES = 100_000;
 
-    private final JsonMapper json;
-
-    JsonBodyTest() {
-        var builder = JsonMapper.builder();
-        new JsonForm().json().customize(builder);
-        this.json = builder.build();
-    }
+    private final JsonBody bodies = new JsonBody(new Bodies(512 * 1024 * 1024, new SimpleMeterRegistry()));
 
     @ParameterizedTest
     @NullSource
@@ -139,6 +133,15 @@ class JsonBodyTest {
     }
 
     @Test
+    void more_than_5000_tokens_are_refused() throws IOException {
+        assertThat(read(request("application/json", "[" + "0,".repeat(4_990) + "0]"))
+                        .size())
+                .isEqualTo(4_991);
+        assertRefused(request("application/json", "[" + "0,".repeat(5_000) + "0]"), ErrorCode.INVALID);
+        assertRefused(request("application/json", "[" + "{},".repeat(2_500) + "0]"), ErrorCode.INVALID);
+    }
+
+    @Test
     void no_body_is_a_missing_node() throws IOException {
         assertThat(read(request("application/json", "")).isMissingNode()).isTrue();
     }
@@ -153,7 +156,7 @@ class JsonBodyTest {
     }
 
     private JsonNode read(MockHttpServletRequest request) throws IOException {
-        return JsonBody.read(request, json, MOST_BYTES);
+        return bodies.read(request, MOST_BYTES);
     }
 
     private void assertRefused(MockHttpServletRequest request, ErrorCode code) {

@@ -6,9 +6,8 @@ import java.net.URLDecoder;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.Refused;
+import support.nexus.platform.web.BoundedJson;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,14 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class WebhookBody {
 
     private static final String FIELD = "payload=";
-    private static final int DEEPEST = 100; // GitHub's go down to 10 or so
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxStringLength(WebhookDoor.MOST_BYTES)
-                            .build())
-                    .build())
-            .build();
+    private static final int MOST_TOKENS = 1_000_000; // a push of 2,048 commits has some 100,000
+    private static final JsonMapper JSON = BoundedJson.of(MOST_TOKENS, WebhookDoor.MOST_BYTES);
 
     private final byte[] json;
     private final JsonNode payload;
@@ -38,7 +31,7 @@ final class WebhookBody {
             var json = isForm(body, contentType) ? field(body) : body;
             return new WebhookBody(json, read(json));
         } catch (JacksonException malformed) {
-            throw Refused.invalid("body", "is not JSON: " + malformed.getOriginalMessage());
+            throw Refused.invalid("body", "is not JSON that can be read");
         } catch (IllegalArgumentException malformed) {
             throw Refused.invalid("body", "is not a form");
         }

@@ -1,82 +1,84 @@
 package support.nexus.gateway.inbound;
 
+import static java.util.Objects.requireNonNullElse;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.concurrent.Semaphore;
+import java.time.Duration;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refusal;
 import support.nexus.events.Refused;
+import support.nexus.platform.web.Bodies;
+import support.nexus.platform.web.Pace;
 import support.nexus.platform.web.RateLimit;
 
-/// Lets in what GitHub signed. Whoever is refused is counted; whoever is let in is not.
+/// Lets in what GitHub signed. Whoever is refused is counted, and with too many refusals not even read; whoever is let
+/// in is not counted.
 @Component
 class WebhookDoor {
 
     static final String SIGNATURE = "X-Hub-Signature-256";
     static final int MOST_BYTES = 25 * 1024 * 1024; // GitHub sends no more
 
-    private static final int USUAL_BYTES = 1024 * 1024;
-    private static final int LARGE_AT_ONCE = 8;
+    /// GitHub itself waits ten seconds for the answer.
+    private static final Pace PACE = new Pace(Duration.ofSeconds(5), 256 * 1024, Duration.ofSeconds(60));
 
-    private final Semaphore large = new Semaphore(LARGE_AT_ONCE);
+    private static final String PURPOSE = "webhook";
+
     private final WebhookSignature signature;
+    private final Bodies bodies;
+    private final KnownSenders known;
     private final RateLimit limit;
 
-    WebhookDoor(WebhookSignature signature, RateLimit limit) {
+    WebhookDoor(WebhookSignature signature, Bodies bodies, KnownSenders known, RateLimit limit) {
         this.signature = signature;
+        this.bodies = bodies;
+        this.known = known;
         this.limit = limit;
     }
 
     /// The body, to the byte.
     byte[] open(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request.getContentLengthLong() > MOST_BYTES) {
-            throw refused(tooLarge(), request, response);
+        try {
+            return read(request, response);
+        } catch (Refused refused) {
+            if (refused.refusal().code() == ErrorCode.DEPENDENCY_AWAY) {
+                throw refused; // not the sender's fault
+            }
+            throw new Refused(limit.spend(PURPOSE, request, response).orElse(refused.refusal()));
         }
-        if (!signature.canBe(request.getHeader(SIGNATURE))) {
-            throw refused(unsigned(), request, response);
+    }
+
+    private byte[] read(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var header = requireNonNullElse(request.getHeader(SIGNATURE), "");
+        if (!signature.canBe(header)) {
+            throw unsigned();
         }
-        var body = read(request.getInputStream());
-        if (body.length > MOST_BYTES) {
-            throw refused(tooLarge(), request, response);
+        var isKnown = known.include(request);
+        if (!isKnown) {
+            refuseSpent(request, response);
         }
-        if (!signature.matches(body, request.getHeader(SIGNATURE))) {
-            throw refused(unsigned(), request, response);
+        var check = signature.begin();
+        var body = bodies.read(request, MOST_BYTES, PACE, isKnown, check);
+        if (!check.matches(header)) {
+            throw unsigned();
         }
+        known.add(request);
+        bodies.makeRoom(request, body);
         return body;
     }
 
-    /// Nobody knows yet whose it is: few large ones are held in memory at a time.
-    private byte[] read(InputStream in) throws IOException {
-        var begin = in.readNBytes(USUAL_BYTES);
-        if (begin.length < USUAL_BYTES) {
-            return begin;
-        }
-        if (!large.tryAcquire()) {
-            throw new Refused(ErrorCode.DEPENDENCY_AWAY, "Many large deliveries come in at once; deliver it again.");
-        }
-        try {
-            var whole = new ByteArrayOutputStream(2 * USUAL_BYTES);
-            whole.write(begin);
-            whole.write(in.readNBytes(MOST_BYTES + 1 - USUAL_BYTES));
-            return whole.toByteArray();
-        } finally {
-            large.release();
+    private void refuseSpent(HttpServletRequest request, HttpServletResponse response) {
+        var spent = limit.spent(PURPOSE, request, response);
+        if (spent.isPresent()) {
+            throw new Refused(spent.get());
         }
     }
 
-    private Refused refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
-        return new Refused(limit.spend(request, response).orElse(refusal));
-    }
-
-    private static Refusal tooLarge() {
-        return new Refusal(ErrorCode.TOO_LARGE, "A delivery may have up to %s bytes.".formatted(MOST_BYTES));
-    }
-
-    private static Refusal unsigned() {
-        return new Refusal(ErrorCode.SIGNATURE_INVALID, "%s is not the signature of this body.".formatted(SIGNATURE));
+    private static Refused unsigned() {
+        return new Refused(
+                new Refusal(ErrorCode.SIGNATURE_INVALID, "%s is not the signature of this body.".formatted(SIGNATURE)));
     }
 }

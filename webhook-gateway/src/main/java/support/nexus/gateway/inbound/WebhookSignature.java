@@ -14,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import support.nexus.platform.web.Bodies;
 
 /// Tells whether GitHub sent these bytes: HMAC-SHA-256 under `nexus.github.webhook-secret`, or while secrets are
 /// being changed under `nexus.github.webhook-secret-previous`.
@@ -39,25 +40,38 @@ class WebhookSignature {
         return !keys.isEmpty() && header != null && FORM.matcher(header).matches();
     }
 
-    /// In a time that does not depend on where header and signature part, nor on which secret it is.
-    boolean matches(byte[] body, @Nullable String header) {
-        var matches = false;
-        if (canBe(header)) {
-            var given = String.valueOf(header).getBytes(US_ASCII);
-            for (var key : keys) {
-                matches |= MessageDigest.isEqual(sign(body, key), given);
-            }
-        }
-        return matches;
+    /// A check of bytes that are still to come.
+    Check begin() {
+        return new Check(keys.stream().map(WebhookSignature::mac).toList());
     }
 
-    private static byte[] sign(byte[] body, SecretKeySpec key) {
+    private static Mac mac(SecretKeySpec key) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return ("sha256=" + HexFormat.of().formatHex(mac.doFinal(body))).getBytes(US_ASCII);
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
+        }
+    }
+
+    /// Hashes a body while it comes.
+    record Check(List<Mac> macs) implements Bodies.Watcher {
+
+        @Override
+        public void saw(byte[] bytes, int length) {
+            macs.forEach(mac -> mac.update(bytes, 0, length));
+        }
+
+        /// In a time that does not depend on where header and signature part, nor on which secret it is.
+        boolean matches(String header) {
+            var given = header.getBytes(US_ASCII);
+            var matches = false;
+            for (var mac : macs) {
+                var signature = "sha256=" + HexFormat.of().formatHex(mac.doFinal());
+                matches |= MessageDigest.isEqual(signature.getBytes(US_ASCII), given);
+            }
+            return matches;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,25 @@ class WebhookDoorTest extends GatewayTest {
         var answer = deliver("issues", "d", body);
         assertThat(answer.statusCode()).isEqualTo(413);
         assertThat(problem(answer)).isEqualTo("E012 Request body too large");
+    }
+
+    @Test
+    void a_webhook_cut_short_is_refused_without_a_parser_s_words() {
+        var answer = deliver("issues", "d", Arrays.copyOf(BODY, BODY.length / 2));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains("is not JSON that can be read")
+                .doesNotContain("Jackson", "Unexpected", "tools.", "Source");
+    }
+
+    @Test
+    void more_than_a_million_tokens_are_refused() {
+        assertThat(deliver("push", "d", ("[" + "0,".repeat(1_000_001) + "0]").getBytes(UTF_8))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(deliver("push", "d", ("[" + "0,".repeat(900_000) + "0]").getBytes(UTF_8))
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

@@ -3,6 +3,7 @@ package support.nexus.gateway.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WebhookSignatureTest {
@@ -13,24 +14,24 @@ class WebhookSignatureTest {
 
     @Test
     void the_example_in_githubs_documentation_matches() {
-        assertThat(new WebhookSignature(SECRET, "").matches(BODY, SIGNATURE)).isTrue();
+        assertThat(matches(new WebhookSignature(SECRET, ""), BODY, SIGNATURE)).isTrue();
     }
 
     @Test
     void while_secrets_are_changed_both_are_valid() {
-        assertThat(new WebhookSignature("the next one", SECRET).matches(BODY, SIGNATURE))
+        assertThat(matches(new WebhookSignature("the next one", SECRET), BODY, SIGNATURE))
                 .isTrue();
-        assertThat(new WebhookSignature(SECRET, "the last one").matches(BODY, SIGNATURE))
+        assertThat(matches(new WebhookSignature(SECRET, "the last one"), BODY, SIGNATURE))
                 .isTrue();
-        assertThat(new WebhookSignature("the next one", "the last one").matches(BODY, SIGNATURE))
+        assertThat(matches(new WebhookSignature("the next one", "the last one"), BODY, SIGNATURE))
                 .isFalse();
     }
 
     @Test
     void without_a_secret_nothing_matches() {
         var unconfigured = new WebhookSignature("", " ");
-        assertThat(unconfigured.matches(BODY, SIGNATURE)).isFalse();
-        assertThat(unconfigured.matches(BODY, Payloads.sign(" ", BODY))).isFalse();
+        assertThat(matches(unconfigured, BODY, SIGNATURE)).isFalse();
+        assertThat(matches(unconfigured, BODY, Payloads.sign(" ", BODY))).isFalse();
     }
 
     @Test
@@ -45,11 +46,19 @@ class WebhookSignatureTest {
             SIGNATURE + "0",
             "sha256=ü"
         }) {
-            assertThat(signature.matches(BODY, header))
+            assertThat(matches(signature, BODY, header))
                     .as(String.valueOf(header))
                     .isFalse();
         }
-        assertThat(signature.matches("Hello, World?".getBytes(StandardCharsets.UTF_8), SIGNATURE))
+        assertThat(matches(signature, "Hello, World?".getBytes(StandardCharsets.UTF_8), SIGNATURE))
                 .isFalse();
+    }
+
+    private static boolean matches(WebhookSignature signature, byte[] body, @Nullable String header) {
+        var check = signature.begin();
+        for (var each : body) {
+            check.saw(new byte[] {each}, 1);
+        }
+        return header != null && signature.canBe(header) && check.matches(header);
     }
 }
