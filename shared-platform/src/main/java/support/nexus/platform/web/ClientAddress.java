@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.catalina.util.NetMask;
@@ -35,17 +34,18 @@ public class ClientAddress {
                 .toList();
     }
 
+    /// In the one spelling that an address has here, however it was spelled: IPv6 in full, IPv4 within IPv6 as IPv4.
     public String of(HttpServletRequest request) {
-        var peer = request.getRemoteAddr();
-        var client = peer;
+        var client =
+                parse(request.getRemoteAddr()).map(InetAddress::getHostAddress).orElse(request.getRemoteAddr());
         var hops = String.join(",", Collections.list(request.getHeaders(FORWARDED_FOR)))
                 .split(",", -1);
         for (var i = hops.length - 1; i >= 0 && isTrusted(client); i--) {
-            var hop = HOP.matcher(hops[i].strip());
-            if (!hop.matches()) {
+            var hop = hop(hops[i].strip());
+            if (hop.isEmpty()) {
                 return client;
             }
-            client = address(hop);
+            client = hop.get().getHostAddress();
         }
         return client;
     }
@@ -56,12 +56,15 @@ public class ClientAddress {
                 || (isTrusted(request.getRemoteAddr()) && "https".equalsIgnoreCase(request.getHeader(FORWARDED_PROTO)));
     }
 
-    private static String address(Matcher hop) {
-        return Stream.of("v4", "bracketed", "v6")
-                .map(hop::group)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow();
+    private static Optional<InetAddress> hop(String text) {
+        var hop = HOP.matcher(text);
+        return hop.matches()
+                ? Stream.of("v4", "bracketed", "v6")
+                        .map(hop::group)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .flatMap(ClientAddress::parse)
+                : Optional.empty();
     }
 
     private boolean isTrusted(String address) {

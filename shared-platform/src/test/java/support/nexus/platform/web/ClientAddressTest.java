@@ -37,10 +37,10 @@ class ClientAddressTest {
         "10.0.0.1, '198.51.100.1, 203.0.113.9', 203.0.113.9",
         "10.0.0.1, '198.51.100.1,203.0.113.9 , 10.9.9.9', 203.0.113.9",
         "10.0.0.1, '10.2.2.2, 10.3.3.3', 10.2.2.2",
-        "10.0.0.1, 2a00::9, 2a00::9",
-        "2001:db8::1, '198.51.100.1, 2a00::9', 2a00::9",
-        "2001:db9::1, 2a00::9, 2001:db9::1",
-        "10.0.0.1, '2a00::9, 2001:db8:ffff::1', 2a00::9"
+        "10.0.0.1, 2a00::9, 2a00:0:0:0:0:0:0:9",
+        "2001:db8::1, '198.51.100.1, 2a00::9', 2a00:0:0:0:0:0:0:9",
+        "2001:db9::1, 2a00::9, 2001:db9:0:0:0:0:0:1",
+        "10.0.0.1, '2a00::9, 2001:db8:ffff::1', 2a00:0:0:0:0:0:0:9"
     })
     void a_trusted_proxy_is_believed_in_what_it_says_of_the_one_before_it(String peer, String header, String client) {
         assertThat(clients.of(request(peer, header))).isEqualTo(client);
@@ -48,7 +48,23 @@ class ClientAddressTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "unknown", "_hidden", "evil.example.org", "203.0.113.9, ", "localhost", "<script>"})
+            strings = {
+                "",
+                " ",
+                "unknown",
+                "_hidden",
+                "evil.example.org",
+                "203.0.113.9, ",
+                "localhost",
+                "<script>",
+                "999.1.1.1",
+                "1.2.3.4.5",
+                "::::",
+                "1:2:3",
+                "[1.2.3.4:",
+                "203.0.113.9:99999999",
+                "12345::"
+            })
     void a_hop_that_is_no_address_ends_the_chain_at_the_one_that_named_it(String header) {
         assertThat(clients.of(request(PROXY, header))).isEqualTo(PROXY);
     }
@@ -61,9 +77,24 @@ class ClientAddressTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"203.0.113.9:4711, 203.0.113.9", "[2a00::9]:4711, 2a00::9", "[2a00::9], 2a00::9"})
+    @CsvSource({"203.0.113.9:4711, 203.0.113.9", "[2a00::9]:4711, 2a00:0:0:0:0:0:0:9", "[2a00::9], 2a00:0:0:0:0:0:0:9"})
     void a_hop_s_port_is_no_part_of_its_address(String header, String client) {
         assertThat(clients.of(request(PROXY, header))).isEqualTo(client);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2A00::0009", "2a00:0:0:0:0:0:0:9", "[2a00:0000::9]", "2a00:0:0:0:0:0:0.0.0.9"})
+    void one_address_in_several_spellings_is_one_client(String spelling) {
+        assertThat(clients.of(request(PROXY, spelling))).isEqualTo("2a00:0:0:0:0:0:0:9");
+        assertThat(new ClientAddress(List.of()).of(request(spelling.replaceAll("[\\[\\]]", ""), "x")))
+                .isEqualTo("2a00:0:0:0:0:0:0:9");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"::ffff:203.0.113.9", "::FFFF:cb00:7109", "0:0:0:0:0:ffff:203.0.113.9"})
+    void an_IPv4_address_within_IPv6_is_that_address(String spelling) {
+        assertThat(clients.of(request(PROXY, spelling))).isEqualTo("203.0.113.9");
+        assertThat(clients.of(request("::ffff:10.0.0.1", spelling))).isEqualTo("203.0.113.9");
     }
 
     @ParameterizedTest
