@@ -45,6 +45,7 @@ final class Node implements AutoCloseable {
             line.addAll(1, LANGUAGES.get(STARTS.getAndIncrement() % LANGUAGES.size()));
             line.add("--server.port=" + port);
             line.add("--management.server.port=" + managementPort);
+            line.add("--nexus.storage.second-connection=fail");
             line.addAll(arguments);
             this.process = new ProcessBuilder(line)
                     .directory(folder.toFile())

@@ -1,7 +1,6 @@
 package support.nexus.command.ticket;
 
 import java.net.URI;
-import java.util.List;
 import java.util.Map;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,6 @@ import support.nexus.command.ticket.IdempotencyRecords.Recorded;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.Viewer;
-import support.nexus.events.ticket.ChangeView;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketQuery.ChangesAnswer;
 import support.nexus.events.ticket.TicketQuery.FindChanges;
@@ -28,6 +26,8 @@ import support.nexus.platform.web.Envelope;
 /// What a writer is answered: the ticket, as the query side has it after the write.
 @Component
 class TicketAnswers {
+
+    private static final int MOST_MISSED = 100;
 
     private final QueryGateway queries;
     private final TicketAccess access;
@@ -61,10 +61,10 @@ class TicketAnswers {
                 : ticket(find(recorded.ticketId(), recorded.version()), status, answer);
     }
 
-    List<ChangeView> changesAfter(TicketId ticket, long version) {
-        return queries.query(new FindChanges(ticket, version, viewer()), ChangesAnswer.class)
-                .join()
-                .changes();
+    /// What happened after a version: the newest changes, and how many there are.
+    ChangesAnswer missedSince(TicketId ticket, long version) {
+        return queries.query(new FindChanges(ticket, version, MOST_MISSED, true, viewer()), ChangesAnswer.class)
+                .join();
     }
 
     private static ResponseEntity<?> ticket(TicketView view, HttpStatus status, BodyBuilder answer) {

@@ -59,7 +59,9 @@ class TicketDesk {
     private Refused withWhatWasMissed(Refused stale, Conditions conditions, TicketCommand command) {
         var since = Objects.requireNonNull(IfMatch.of(conditions.ifMatch())).since();
         var extensions = new HashMap<>(stale.refusal().extensions());
-        extensions.put("missed", answers.changesAfter(command.ticketId(), since));
+        var missed = answers.missedSince(command.ticketId(), since);
+        extensions.put("missed", missed.changes());
+        extensions.put("missedCount", missed.total());
         return new Refused(new Refusal(ErrorCode.STALE, stale.refusal().detail(), extensions));
     }
 }

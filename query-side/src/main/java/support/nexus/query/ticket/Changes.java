@@ -24,9 +24,9 @@ final class Changes {
 
     private Changes() {}
 
-    static ChangeView of(DomainEventMessage<?> message, Glimpse before, Glimpse after) {
+    static Change of(DomainEventMessage<?> message, Glimpse before, Glimpse after) {
         var metadata = message.getMetaData();
-        return new ChangeView(
+        var line = new ChangeView(
                 message.getSequenceNumber() + 1,
                 message.getPayloadType().getAnnotation(StoredAs.class).value(),
                 message.getTimestamp(),
@@ -34,6 +34,7 @@ final class Changes {
                 String.valueOf(metadata.get(Origin.CHANNEL)),
                 (String) metadata.get(Origin.CORRELATION_ID),
                 differences(before.fields(), after.fields()));
+        return new Change(line, before.comment(), after.comment());
     }
 
     private static List<FieldChange> differences(
@@ -48,41 +49,29 @@ final class Changes {
         return changes;
     }
 
-    /// What may differ by an event: of comments, the one that it names.
-    record Glimpse(Map<String, @Nullable Object> fields) {
+    /// What may differ by an event: the ticket's fields, or the comment that it names.
+    record Glimpse(
+            Map<String, @Nullable Object> fields, @Nullable CommentState comment) {
 
         static Glimpse of(@Nullable TicketState state, DomainEventMessage<?> message) {
             if (state == null) {
-                return new Glimpse(Map.of());
+                return new Glimpse(Map.of(), null);
             }
             return switch ((TicketEvent) message.getPayload()) {
-                case CommentAdded added -> comment(state, added.commentId());
-                case IssueCommentAdded added -> comment(state, added.commentId());
-                case CommentEdited edited -> comment(state, edited.commentId());
-                case CommentRemoved removed -> comment(state, removed.commentId());
+                case CommentAdded added -> new Glimpse(Map.of(), state.comment(added.commentId()));
+                case IssueCommentAdded added -> new Glimpse(Map.of(), state.comment(added.commentId()));
+                case CommentEdited edited -> new Glimpse(Map.of(), state.comment(edited.commentId()));
+                case CommentRemoved removed -> new Glimpse(Map.of(), state.comment(removed.commentId()));
                 case ResolutionCorrected _ -> one("resolvedAt", state.resolvedAt());
                 case SyncRefused _ -> one("githubSync", state.refusal());
-                default -> new Glimpse(state.fields());
+                default -> new Glimpse(state.fields(), null);
             };
-        }
-
-        private static Glimpse comment(TicketState state, String objectId) {
-            var comment = state.comment(objectId);
-            return one(
-                    "comments",
-                    comment == null
-                            ? null
-                            : Map.of(
-                                    "_id", comment.objectId(),
-                                    "author", comment.author(),
-                                    "authorEmail", comment.authorEmail(),
-                                    "content", comment.content()));
         }
 
         private static Glimpse one(String field, @Nullable Object value) {
             var fields = new HashMap<String, @Nullable Object>();
             fields.put(field, value);
-            return new Glimpse(fields);
+            return new Glimpse(fields, null);
         }
     }
 }

@@ -66,9 +66,9 @@ class TicketQueryController {
 
     @GetMapping("/{ticketId}/history")
     Envelope<List<ChangeView>> history(@PathVariable("ticketId") TicketId id, @Query Paging paging, Viewer viewer) {
-        var changes = story.changesAfter(id, 0, viewer).orElseThrow(TicketQueryController::noSuchTicket);
-        return Envelope.page(
-                changes.stream().skip(paging.offset()).limit(paging.size()).toList(), paging.of(changes.size()));
+        var told = story.changesAfter(id, 0, viewer, Lines.page(paging.offset(), paging.size()))
+                .orElseThrow(TicketQueryController::noSuchTicket);
+        return Envelope.page(told.lines(), paging.of(told.total()));
     }
 
     private static Refused noSuchTicket() {

@@ -30,7 +30,9 @@ class TicketQueryHandler {
 
     @QueryHandler
     ChangesAnswer changes(FindChanges query) {
-        return new ChangesAnswer(story.changesAfter(query.ticketId(), query.after(), query.viewer())
-                .orElse(List.of()));
+        var lines = query.newest() ? Lines.newest(query.most()) : Lines.page(0, query.most());
+        return story.changesAfter(query.ticketId(), query.after(), query.viewer(), lines)
+                .map(told -> new ChangesAnswer(told.lines(), told.total()))
+                .orElse(new ChangesAnswer(List.of(), 0));
     }
 }

@@ -5,8 +5,11 @@ import static support.nexus.query.ticket.SqlTime.nullable;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,32 +22,32 @@ import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
 import support.nexus.events.ticket.TicketView;
+import support.nexus.platform.storage.DatabaseVendor;
+import support.nexus.platform.web.LargeAnswers;
 
-/// Reads the ticket view.
+/// Reads the ticket view: a ticket and its newest comments in one statement, so that they are of one moment.
 @Component
 class TicketRows {
 
     private static final String LISTED = """
-            ticket_id, object_id, title, status, priority, category, created_by, created_by_email, assigned_to,
-            github_issue_number, github_issue_url, tags, created_at, updated_at, resolved_at, version""";
+            t.ticket_id, t.object_id, t.title, t.status, t.priority, t.category, t.created_by, t.created_by_email,
+            t.assigned_to, t.github_issue_number, t.github_issue_url, t.tags, t.created_at, t.updated_at, t.resolved_at,
+            t.version""";
 
-    private static final String FROM = " from ticket_v1 where ticket_id = ? and ";
     private static final String COUNT = "comment_count_seen";
 
     static final RowMapper<TicketView> IN_LIST = (row, _) -> ticket(row, null, null);
 
-    private static final RowMapper<CommentView> COMMENT = (row, _) -> new CommentView(
-            row.getString("object_id"),
-            row.getString("author"),
-            row.getString("author_email"),
-            row.getString("content"),
-            instant(row, "created_at"),
-            row.getBoolean("internal"));
-
     private final JdbcTemplate jdbc;
+    private final LargeAnswers answers;
+    private final String bytes;
 
-    TicketRows(JdbcTemplate jdbc) {
+    TicketRows(JdbcTemplate jdbc, LargeAnswers answers, DatabaseVendor database) {
         this.jdbc = jdbc;
+        this.answers = answers;
+        this.bytes = database.isPostgres()
+                ? "octet_length(content) + octet_length(author) + octet_length(author_email)"
+                : "bytes"; // H2 reads a text to know how long it is
     }
 
     /// The columns of a ticket in a list.
@@ -55,13 +58,54 @@ class TicketRows {
     /// The ticket with its newest comments, as far as the viewer sees them.
     Optional<TicketView> find(TicketId id, Viewer viewer) {
         var sight = Sight.of(viewer);
-        return jdbc
-                .query(
-                        "select description, " + listed(sight) + FROM + sight.tickets(),
-                        (row, _) -> ticket(row, row.getString("description"), newest(id, row.getInt(COUNT), sight)),
-                        values(id, sight))
-                .stream()
-                .findFirst();
+        var small = find(id, sight, LargeAnswers.SMALL);
+        if (small.bytes() <= LargeAnswers.SMALL) {
+            return Optional.ofNullable(small.ticket());
+        }
+        answers.admit(Math.min(small.bytes(), TicketView.BYTES_SHOWN) + small.ownBytes());
+        return Optional.ofNullable(find(id, sight, TicketView.BYTES_SHOWN).ticket());
+    }
+
+    /// The ticket's own columns come once, and no more texts than are shown: a driver holds all that is selected.
+    private Found find(TicketId id, Sight sight, long mostBytes) {
+        var statement =
+                """
+                    select t.description, %s, n.so_far, c.object_id as comment_id, c.author, c.author_email, c.content,
+                           c.created_at as commented_at, c.internal
+                    from (select ticket_id from ticket_v1 where ticket_id = ? and %s) k
+                    left join (
+                        select created_at, place, object_id,
+                               row_number() over (order by created_at desc, place desc, object_id desc) as nr,
+                               sum(bytes) over (order by created_at desc, place desc, object_id desc) as so_far
+                        from (select created_at, place, object_id, %s as bytes from ticket_comment_v2
+                              where ticket_id = ? and %s
+                              order by ticket_id, created_at desc, place desc, object_id desc limit %s) newest) n on true
+                    left join ticket_v1 t on t.ticket_id = k.ticket_id and coalesce(n.nr, 1) = 1
+                    left join ticket_comment_v2 c on c.ticket_id = k.ticket_id and c.created_at = n.created_at
+                        and c.place = n.place and c.object_id = n.object_id and n.so_far <= ?
+                    order by n.nr
+                    """.formatted(listed(sight), sight.tickets(), bytes, sight.comments(), TicketView.COMMENTS_SHOWN);
+        var values = Stream.of(Stream.of(id.value()), sight.values().stream(), Stream.of(id.value(), mostBytes))
+                .flatMap(each -> each)
+                .toArray();
+        return Objects.requireNonNull(jdbc.query(statement, TicketRows::found, values));
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        @Nullable TicketView ticket = null;
+        var comments = new ArrayList<CommentView>();
+        var bytes = 0L;
+        while (row.next()) {
+            if (ticket == null) {
+                ticket = ticket(row, row.getString("description"), comments);
+            }
+            bytes = row.getLong("so_far");
+            if (row.getString("comment_id") != null) {
+                comments.add(comment(row, "comment_id", "commented_at"));
+            }
+        }
+        Collections.reverse(comments);
+        return new Found(ticket, bytes);
     }
 
     /// How many comments of the ticket the viewer sees; empty where they see no such ticket.
@@ -69,40 +113,41 @@ class TicketRows {
         var sight = Sight.of(viewer);
         return jdbc
                 .query(
-                        "select " + sight.commentCount() + FROM + sight.tickets(),
+                        "select " + sight.commentCount() + " from ticket_v1 where ticket_id = ? and " + sight.tickets(),
                         (row, _) -> row.getInt(1),
-                        values(id, sight))
+                        Stream.concat(Stream.of(id.value()), sight.values().stream())
+                                .toArray())
                 .stream()
                 .findFirst();
     }
 
     /// So many comments after the first so many, oldest first. Whether the ticket itself is seen is not asked.
     List<CommentView> comments(TicketId id, long after, long count, Viewer viewer) {
-        return jdbc.query(
-                "select * from ticket_comment_v2 where ticket_id = ? and "
-                        + Sight.of(viewer).comments()
-                        + " order by created_at, place, object_id limit ? offset ?",
-                COMMENT,
+        var page = " from ticket_comment_v2 where ticket_id = ? and "
+                + Sight.of(viewer).comments()
+                + " order by ticket_id, created_at, place, object_id limit ? offset ?";
+        var size = jdbc.queryForObject(
+                "select sum(bytes) from (select " + bytes + " as bytes" + page + ") paged",
+                Long.class,
                 id.value(),
                 count,
                 after);
+        if (size == null) {
+            return List.of();
+        }
+        answers.admit(size);
+        return jdbc.query(
+                "select *" + page, (row, _) -> comment(row, "object_id", "created_at"), id.value(), count, after);
     }
 
-    /// From the end of the index: what a ticket shows costs the same however long it is.
-    private List<CommentView> newest(TicketId id, int count, Sight sight) {
-        return count == 0
-                ? List.of()
-                : jdbc.query(
-                                "select * from ticket_comment_v2 where ticket_id = ? and " + sight.comments()
-                                        + " order by created_at desc, place desc, object_id desc limit ?",
-                                COMMENT,
-                                id.value(),
-                                TicketView.COMMENTS_SHOWN)
-                        .reversed();
-    }
-
-    private static Object[] values(TicketId id, Sight sight) {
-        return Stream.concat(Stream.of(id.value()), sight.values().stream()).toArray();
+    private static CommentView comment(ResultSet row, String id, String at) throws SQLException {
+        return new CommentView(
+                row.getString(id),
+                row.getString("author"),
+                row.getString("author_email"),
+                row.getString("content"),
+                instant(row, at),
+                row.getBoolean("internal"));
     }
 
     private static TicketView ticket(ResultSet row, @Nullable String description, @Nullable List<CommentView> comments)
@@ -127,5 +172,15 @@ class TicketRows {
                 nullable(row, "resolved_at"),
                 row.getLong("version"),
                 row.getInt(COUNT));
+    }
+
+    /// @param bytes of all of its newest comments, read or not
+    private record Found(@Nullable TicketView ticket, long bytes) {
+
+        long ownBytes() {
+            return ticket == null || ticket.description() == null
+                    ? 0
+                    : ticket.description().length();
+        }
     }
 }

@@ -1,12 +1,13 @@
 package support.nexus.query.ticket;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.Viewer;
 import support.nexus.events.ticket.CommentView;
@@ -47,7 +48,7 @@ final class TicketState {
 
     private final TicketOpened opened;
     private final Instant createdAt;
-    private final Map<String, Comment> comments = new LinkedHashMap<>();
+    private final Map<String, CommentState> comments = new LinkedHashMap<>();
     private String title;
     private String description;
     private TicketStatus status = TicketStatus.OPEN;
@@ -61,8 +62,15 @@ final class TicketState {
     private @Nullable Instant resolvedAt;
     private Instant updatedAt;
     private long version = 1;
+    private final boolean keepsTexts;
 
     TicketState(TicketOpened opened, Instant at) {
+        this(opened, at, true);
+    }
+
+    /// @param keepsTexts whether those of comments are remembered
+    TicketState(TicketOpened opened, Instant at, boolean keepsTexts) {
+        this.keepsTexts = keepsTexts;
         this.opened = opened;
         this.createdAt = at;
         this.updatedAt = at;
@@ -111,34 +119,39 @@ final class TicketState {
             }
             case ResolutionCorrected corrected -> resolvedAt = corrected.resolved() ? at : null;
             case CommentAdded comment ->
-                comments.put(
-                        comment.commentId(),
-                        new Comment(
-                                version,
-                                new CommentView(
-                                        comment.commentId(),
-                                        comment.author(),
-                                        comment.authorEmail(),
-                                        comment.content(),
-                                        at,
-                                        comment.internal())));
+                add(
+                        version,
+                        new CommentView(
+                                comment.commentId(),
+                                comment.author(),
+                                comment.authorEmail(),
+                                comment.content(),
+                                at,
+                                comment.internal()));
             case IssueCommentAdded comment ->
-                comments.put(
-                        comment.commentId(),
-                        new Comment(
-                                comment.number(),
-                                new CommentView(
-                                        comment.commentId(),
-                                        comment.author(),
-                                        comment.authorEmail(),
-                                        comment.content(),
-                                        comment.createdAt(),
-                                        false)));
+                add(
+                        comment.number(),
+                        new CommentView(
+                                comment.commentId(),
+                                comment.author(),
+                                comment.authorEmail(),
+                                comment.content(),
+                                comment.createdAt(),
+                                false));
             case CommentEdited edited ->
-                comments.computeIfPresent(edited.commentId(), (_, comment) -> comment.with(edited.content()));
+                comments.computeIfPresent(
+                        edited.commentId(), (_, comment) -> kept(comment.edited(version - 1, edited.content())));
             case CommentRemoved removed -> comments.remove(removed.commentId());
             case TicketDeleted _ -> {} // nobody asks for the state of a deleted ticket
         }
+    }
+
+    private void add(long place, CommentView comment) {
+        comments.put(comment.objectId(), kept(CommentState.of(place, version - 1, comment)));
+    }
+
+    private CommentState kept(CommentState comment) {
+        return keepsTexts ? comment : comment.outline();
     }
 
     /// Whether it is new to nobody who reads the ticket: what passes between us and GitHub.
@@ -162,9 +175,8 @@ final class TicketState {
     }
 
     @Nullable
-    CommentView comment(String objectId) {
-        var comment = comments.get(objectId);
-        return comment == null ? null : comment.view();
+    CommentState comment(String objectId) {
+        return comments.get(objectId);
     }
 
     @Nullable
@@ -191,16 +203,29 @@ final class TicketState {
 
     boolean isInternal(String objectId) {
         var comment = comment(objectId);
-        return comment != null && comment.internal();
+        return comment != null && comment.view().internal();
+    }
+
+    /// The newest comments that the viewer sees, oldest first: as many as a ticket shows itself.
+    List<CommentState> shown(Viewer viewer) {
+        var visible = visible(viewer).sorted(CommentState.ORDER.reversed()).limit(TicketView.COMMENTS_SHOWN);
+        var room = new AtomicLong(TicketView.BYTES_SHOWN);
+        return visible.takeWhile(comment -> room.addAndGet(-comment.bytes()) >= 0)
+                .toList()
+                .reversed();
+    }
+
+    private Stream<CommentState> visible(Viewer viewer) {
+        return comments.values().stream()
+                .filter(comment -> viewer.seesComment(comment.view().internal()));
     }
 
     TicketView view(Viewer viewer) {
-        var visible = comments.values().stream()
-                .filter(comment -> viewer.seesComment(comment.view().internal()))
-                .sorted(Comment.ORDER)
-                .map(Comment::view)
-                .toList();
-        var shown = visible.subList(Math.max(0, visible.size() - TicketView.COMMENTS_SHOWN), visible.size());
+        return view(viewer, shown(viewer).stream().map(CommentState::view).toList());
+    }
+
+    /// @param shown its newest comments
+    TicketView view(Viewer viewer, List<CommentView> shown) {
         return new TicketView(
                 opened.objectId(),
                 opened.ticketId(),
@@ -214,13 +239,13 @@ final class TicketState {
                 assignedTo,
                 issueNumber,
                 issueUrl,
-                List.copyOf(shown),
+                shown,
                 tags,
                 createdAt,
                 updatedAt,
                 resolvedAt,
                 version,
-                visible.size());
+                (int) visible(viewer).count());
     }
 
     /// All that the view holds of it, internal comments too.
@@ -237,26 +262,5 @@ final class TicketState {
     TicketRow row() {
         var shown = view(Viewer.PUBLIC);
         return TicketRow.of(shown, opened.requester(), comments.size() - shown.commentCount());
-    }
-
-    /// @param place its place among those of the same time
-    private record Comment(long place, CommentView view) {
-
-        private static final Comparator<Comment> ORDER = Comparator.comparing(
-                        (Comment comment) -> comment.view().createdAt())
-                .thenComparingLong(Comment::place)
-                .thenComparing(comment -> comment.view().objectId());
-
-        Comment with(String content) {
-            return new Comment(
-                    place,
-                    new CommentView(
-                            view.objectId(),
-                            view.author(),
-                            view.authorEmail(),
-                            content,
-                            view.createdAt(),
-                            view.internal()));
-        }
     }
 }

@@ -1,12 +1,12 @@
 package support.nexus.query.ticket;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import support.nexus.events.Viewer;
@@ -16,46 +16,119 @@ import support.nexus.events.ticket.TicketEvent.CommentAdded;
 import support.nexus.events.ticket.TicketEvent.CommentEdited;
 import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.SyncRefused;
-import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
+import support.nexus.platform.axon.LogEntry;
+import support.nexus.platform.web.LargeAnswers;
+import support.nexus.query.ticket.Changes.Glimpse;
 
 /// A ticket as its events tell it: as it was at a version or a time, and what happened in between. Nothing is
-/// told of a deleted ticket.
+/// told of a deleted ticket. Events are folded part by part, and of comments only the sizes are remembered: the texts
+/// that are shown are read afterwards.
 @Component
 class TicketStory {
 
-    private final EventStore log;
+    private static final long PART = 1024 * 1024;
+    private static final long LONGEST_TEXT = 4 * 64 * 1024; // that comes in by our own door, in UTF-8
 
-    TicketStory(EventStore log) {
+    private final TicketLog log;
+    private final LargeAnswers answers;
+
+    TicketStory(TicketLog log, LargeAnswers answers) {
         this.log = log;
+        this.answers = answers;
     }
 
     Optional<TicketView> atVersion(TicketId ticket, long version, Viewer viewer) {
-        return fold(ticket, viewer, event -> event.getSequenceNumber() < version)
+        return view(ticket, viewer, event -> event.getSequenceNumber() < version)
                 .filter(view -> view.version() == version);
     }
 
     Optional<TicketView> asOf(TicketId ticket, Instant instant, Viewer viewer) {
-        return fold(ticket, viewer, event -> !event.getTimestamp().isAfter(instant));
+        return view(ticket, viewer, event -> !event.getTimestamp().isAfter(instant));
     }
 
-    /// Every change after a version that the viewer sees, oldest first; empty where they see no such ticket.
-    Optional<List<ChangeView>> changesAfter(TicketId ticket, long version, Viewer viewer) {
-        var changes = new ArrayList<ChangeView>();
-        @Nullable TicketState state = null;
-        for (var message : events(ticket, viewer)) {
-            var before = Changes.Glimpse.of(state, message);
-            var wasInternal = isInternal(state, message);
-            state = step(state, message);
-            if (state.version() > version
-                    && isNews(message)
-                    && viewer.seesComment(wasInternal || isInternal(state, message))) {
-                changes.add(Changes.of(message, before, Changes.Glimpse.of(state, message)));
-            }
+    private Optional<TicketView> view(TicketId ticket, Viewer viewer, Predicate<DomainEventMessage<?>> until) {
+        return fold(ticket, viewer, TicketView.BYTES_SHOWN, until, (_, _, _, _) -> {})
+                .map(state -> {
+                    var shown = state.shown(viewer);
+                    var texts = CommentTexts.of(log, ticket, shown);
+                    return state.view(
+                            viewer,
+                            shown.stream()
+                                    .map(comment -> requireNonNull(texts.get(comment)))
+                                    .toList());
+                });
+    }
+
+    /// Changes after a version that the viewer sees, oldest first; empty where they see no such ticket.
+    ///
+    /// @param lines which of them to tell
+    Optional<Told> changesAfter(TicketId ticket, long version, Viewer viewer, Lines lines) {
+        var bytes = 2 * LONGEST_TEXT * lines.most();
+        return fold(ticket, viewer, bytes, _ -> true, (message, before, after, isInternal) -> {
+                    if (after.version() > version && isNews(message) && viewer.seesComment(isInternal)) {
+                        lines.add(() -> Changes.of(message, before, Glimpse.of(after, message)));
+                    }
+                })
+                .map(_ -> told(ticket, lines));
+    }
+
+    private Told told(TicketId ticket, Lines lines) {
+        var texts = CommentTexts.of(
+                log, ticket, lines.kept().stream().flatMap(Change::comments).toList());
+        return new Told(lines.kept().stream().map(change -> change.with(texts)).toList(), lines.total());
+    }
+
+    /// @param bytes how much text the answer may have
+    /// @return empty where the viewer sees no such ticket
+    private Optional<TicketState> fold(
+            TicketId ticket, Viewer viewer, long bytes, Predicate<DomainEventMessage<?>> until, Listener listener) {
+        var extent = log.extent(ticket);
+        if (extent.isDeleted()) {
+            return Optional.empty();
         }
-        return Optional.ofNullable(state).map(_ -> changes);
+        answers.admit(Math.min(extent.bytes(), PART + bytes));
+        @Nullable TicketState state = null;
+        for (var part = log.from(ticket, 0); !part.isEmpty(); part = log.from(ticket, next(part))) {
+            for (var entry : part) {
+                var message = entry.message().get();
+                if (!until.test(message) || (state == null && !sees(viewer, message))) {
+                    return Optional.ofNullable(state);
+                }
+                var before = Glimpse.of(state, message);
+                var wasInternal = isInternal(state, message);
+                state = step(state, message);
+                listener.heard(message, before, state, wasInternal || isInternal(state, message));
+            }
+            letOthersRun();
+        }
+        return Optional.ofNullable(state);
+    }
+
+    /// A long ticket keeps no processor from those who ask for short ones: virtual threads are not pre-empted.
+    @SuppressWarnings("ThreadPriorityCheck")
+    private static void letOthersRun() {
+        Thread.yield();
+    }
+
+    private static long next(List<LogEntry> part) {
+        return part.getLast().sequence() + 1;
+    }
+
+    private static boolean sees(Viewer viewer, DomainEventMessage<?> first) {
+        return first.getPayload() instanceof TicketOpened opened
+                && viewer.sees(opened.requester(), opened.createdByEmail());
+    }
+
+    private static TicketState step(@Nullable TicketState state, DomainEventMessage<?> message) {
+        var event = (TicketEvent) message.getPayload();
+        if (state == null) {
+            return new TicketState((TicketOpened) event, message.getTimestamp(), false);
+        }
+        state.on(event, message.getTimestamp());
+        return state;
     }
 
     /// What changes nothing that is shown is not told; that GitHub refused something is.
@@ -75,35 +148,10 @@ class TicketStory {
                 };
     }
 
-    private Optional<TicketView> fold(TicketId ticket, Viewer viewer, Predicate<DomainEventMessage<?>> until) {
-        @Nullable TicketState state = null;
-        for (var message : events(ticket, viewer)) {
-            if (!until.test(message)) {
-                break;
-            }
-            state = step(state, message);
-        }
-        return Optional.ofNullable(state).map(then -> then.view(viewer));
-    }
+    /// @param total how many lines there are
+    record Told(List<ChangeView> lines, long total) {}
 
-    private static TicketState step(@Nullable TicketState state, DomainEventMessage<?> message) {
-        var event = (TicketEvent) message.getPayload();
-        if (state == null) {
-            return new TicketState((TicketOpened) event, message.getTimestamp());
-        }
-        state.on(event, message.getTimestamp());
-        return state;
-    }
-
-    /// All of them; none where the first says that the ticket is not the viewer's.
-    private List<? extends DomainEventMessage<?>> events(TicketId ticket, Viewer viewer) {
-        var stream = log.readEvents(ticket.value(), 0);
-        if (!stream.hasNext()
-                || !(stream.peek().getPayload() instanceof TicketOpened opened)
-                || !viewer.sees(opened.requester(), opened.createdByEmail())) {
-            return List.of();
-        }
-        var events = stream.asStream().toList();
-        return events.isEmpty() || events.getLast().getPayload() instanceof TicketDeleted ? List.of() : events;
+    private interface Listener {
+        void heard(DomainEventMessage<?> message, Glimpse before, TicketState after, boolean isInternal);
     }
 }

@@ -115,9 +115,9 @@ class IssueFactsTest {
                 state.on(events[i], START.plusSeconds(i));
             }
         }
-        var shown = new TicketRows(jdbc).find(id, Viewer.PUBLIC).orElseThrow();
+        var shown = TestRows.of(jdbc).find(id, Viewer.PUBLIC).orElseThrow();
         assertThat(shown).isEqualTo(state.view(Viewer.PUBLIC));
-        var paged = new TicketRows(jdbc).comments(id, 0, 100, Viewer.PUBLIC);
+        var paged = TestRows.of(jdbc).comments(id, 0, 100, Viewer.PUBLIC);
         assertThat(paged).isEqualTo(Objects.requireNonNull(shown.comments()));
         return shown;
     }

@@ -85,7 +85,7 @@ class TicketListTest {
                 handle(projection, log.append(fact, at));
                 at = at.plusMillis(chance.nextInt(2) * 86_400_000L);
             }
-            return new TicketRows(jdbc).find(ticket, Viewer.PUBLIC).orElseThrow();
+            return TestRows.of(jdbc).find(ticket, Viewer.PUBLIC).orElseThrow();
         }
 
         private static void handle(AnnotationEventHandlerAdapter projection, EventMessage<?> message) {

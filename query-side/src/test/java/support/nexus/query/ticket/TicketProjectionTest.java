@@ -41,19 +41,19 @@ class TicketProjectionTest {
             Viewer.owning(RandomStory.REQUESTERS.getLast(), "null"),
             Viewer.owning("5f8d0d55b54764421b7156e6", "a"));
 
-    private TicketStory story = new TicketStory(log.store());
+    private TicketStory story = log.story();
 
     TicketProjectionTest(Database database) {
         this.jdbc = new JdbcTemplate(database.ready());
         this.projection = new AnnotationEventHandlerAdapter(new ViewOnLog(database.ready()).projection());
-        this.rows = new TicketRows(jdbc);
+        this.rows = TestRows.of(jdbc);
     }
 
     @Test
     void after_every_event_of_any_story_the_rows_are_the_fold_of_the_events() throws Exception {
         for (var seed : LongStream.range(0, STORIES).toArray()) {
             log = new Log();
-            story = new TicketStory(log.store());
+            story = log.story();
             tell(new RandomStory(seed));
         }
     }
@@ -84,7 +84,8 @@ class TicketProjectionTest {
             var seen = rows.find(ticket, viewer);
             assertThat(seen).as("as %s sees it", viewer).isEqualTo(story.atVersion(ticket, version, viewer));
             assertThat(rows.commentCount(ticket, viewer)).isEqualTo(seen.map(TicketView::commentCount));
-            assertThat(story.changesAfter(ticket, 0, viewer).isPresent()).isEqualTo(seen.isPresent());
+            assertThat(story.changesAfter(ticket, 0, viewer, Lines.page(0, 10)).isPresent())
+                    .isEqualTo(seen.isPresent());
         }
         assertThat(jdbc.queryForList("select tag from ticket_tag_v1 where ticket_id = ?", String.class, ticket.value()))
                 .containsExactlyInAnyOrderElementsOf(row.tags());

@@ -114,7 +114,7 @@ class TicketRepairTest {
     }
 
     private void assertRight(long version, double repairs) {
-        assertThat(new TicketRows(desk.jdbc())
+        assertThat(TestRows.of(desk.jdbc())
                         .find(ticket, Viewer.PUBLIC)
                         .orElseThrow()
                         .version())

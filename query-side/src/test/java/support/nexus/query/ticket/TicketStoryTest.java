@@ -1,14 +1,17 @@
 package support.nexus.query.ticket;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import support.nexus.events.Viewer;
 import support.nexus.events.ticket.ChangeView;
 import support.nexus.events.ticket.ChangeView.FieldChange;
+import support.nexus.events.ticket.CommentView;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketEvent.Assigned;
 import support.nexus.events.ticket.TicketEvent.Closed;
@@ -30,13 +33,13 @@ class TicketStoryTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00.000Z");
 
     private final Log log = new Log();
-    private final TicketStory story = new TicketStory(log.store());
+    private final TicketStory story = log.story();
 
     @Test
     void a_line_of_history_says_who_changed_what_from_what_to_what_when_and_by_which_way() {
         log.append(opened(), NOON);
         log.append(new PriorityChanged(TICKET, Priority.HIGH), NOON.plusSeconds(1));
-        assertThat(story.changesAfter(TICKET, 1, Viewer.PUBLIC).orElseThrow())
+        assertThat(changes(1, Viewer.PUBLIC).orElseThrow())
                 .containsExactly(new ChangeView(
                         2,
                         "ticket-priority-changed",
@@ -50,7 +53,7 @@ class TicketStoryTest {
     @Test
     void the_first_line_tells_the_fields_that_the_ticket_was_born_with() {
         log.append(opened(), NOON);
-        var birth = story.changesAfter(TICKET, 0, Viewer.PUBLIC).orElseThrow().getFirst();
+        var birth = changes(0, Viewer.PUBLIC).orElseThrow().getFirst();
         assertThat(birth.type()).isEqualTo("ticket-opened");
         assertThat(birth.changes())
                 .allMatch(change -> change.from() == null && change.to() != null)
@@ -70,10 +73,7 @@ class TicketStoryTest {
     void a_comment_s_line_tells_the_comment() {
         log.append(opened(), NOON);
         log.append(new CommentAdded(TICKET, "5f8d0d55b54764421b7156f0", "Ana", "ana@example.com", "Yes", false), NOON);
-        assertThat(story.changesAfter(TICKET, 1, Viewer.PUBLIC)
-                        .orElseThrow()
-                        .getFirst()
-                        .changes())
+        assertThat(changes(1, Viewer.PUBLIC).orElseThrow().getFirst().changes())
                 .containsExactly(new FieldChange(
                         "comments",
                         null,
@@ -93,6 +93,52 @@ class TicketStoryTest {
         assertThat(versions(2)).containsExactly(3L);
         assertThat(versions(3)).isEmpty();
         assertThat(versions(Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
+    void a_page_of_history_and_the_newest_of_what_was_missed_are_cut_out_of_the_whole_and_count_it() {
+        log.append(opened(), NOON);
+        for (var number = 1; number <= 9; number++) {
+            var id = "c" + number;
+            log.append(new CommentAdded(TICKET, id, "Ana", "ana@example.com", "first " + number, false), NOON);
+            log.append(new CommentEdited(TICKET, id, "then " + number), NOON);
+        }
+        var all = changes(0, Viewer.PUBLIC).orElseThrow();
+        var page =
+                story.changesAfter(TICKET, 0, Viewer.PUBLIC, Lines.page(4, 5)).orElseThrow();
+        assertThat(page.lines()).isEqualTo(all.subList(4, 9));
+        assertThat(page.total()).isEqualTo(19);
+        var newest =
+                story.changesAfter(TICKET, 2, Viewer.PUBLIC, Lines.newest(5)).orElseThrow();
+        assertThat(newest.lines()).isEqualTo(all.subList(14, 19));
+        assertThat(newest.total()).isEqualTo(17);
+        assertThat(newest.lines().getLast().changes().toString()).contains("first 9", "then 9");
+    }
+
+    @Test
+    void the_past_shows_a_megabyte_of_comments_and_older_ones_again_when_newer_ones_are_removed() {
+        var half = "x".repeat(TicketView.BYTES_SHOWN / 2 - 100);
+        log.append(opened(), NOON);
+        for (var id : List.of("c1", "c2", "c3")) {
+            log.append(new CommentAdded(TICKET, id, "Ana", "ana@example.com", half, false), NOON);
+        }
+        log.append(new CommentRemoved(TICKET, "c3"), NOON);
+        log.append(new CommentEdited(TICKET, "c2", "short"), NOON);
+        assertThat(shown(3)).containsExactly("c1", "c2");
+        assertThat(shown(4)).containsExactly("c2", "c3");
+        assertThat(shown(5)).containsExactly("c1", "c2");
+        assertThat(story.atVersion(TICKET, 6, Viewer.PUBLIC).orElseThrow().comments())
+                .extracting(CommentView::content)
+                .containsExactly(half, "short");
+    }
+
+    private List<String> shown(long version) {
+        return requireNonNull(story.atVersion(TICKET, version, Viewer.PUBLIC)
+                        .orElseThrow()
+                        .comments())
+                .stream()
+                .map(CommentView::objectId)
+                .toList();
     }
 
     @Test
@@ -136,8 +182,7 @@ class TicketStoryTest {
         log.append(new CommentRemoved(TICKET, "c1"), NOON);
         log.append(new Resolved(TICKET), NOON);
         assertThat(versions(0)).containsExactly(1L, 5L);
-        assertThat(story.changesAfter(TICKET, 0, Viewer.STAFF).orElseThrow().stream()
-                        .map(ChangeView::version))
+        assertThat(changes(0, Viewer.STAFF).orElseThrow().stream().map(ChangeView::version))
                 .containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(story.atVersion(TICKET, 3, Viewer.PUBLIC).orElseThrow().comments())
                 .isEmpty();
@@ -153,24 +198,28 @@ class TicketStoryTest {
         var stranger = Viewer.owning("5f8d0d55b54764421b7156e5", "jane@example.com");
         assertThat(story.atVersion(TICKET, 1, owner)).isPresent();
         assertThat(story.asOf(TICKET, NOON, owner)).isPresent();
-        assertThat(story.changesAfter(TICKET, 0, owner)).isPresent();
+        assertThat(changes(0, owner)).isPresent();
         assertThat(story.atVersion(TICKET, 1, stranger)).isEmpty();
         assertThat(story.asOf(TICKET, NOON, stranger)).isEmpty();
-        assertThat(story.changesAfter(TICKET, 0, stranger)).isEmpty();
+        assertThat(changes(0, stranger)).isEmpty();
     }
 
     @Test
     void nothing_is_told_of_a_deleted_ticket_nor_of_one_that_never_was() {
-        assertThat(story.changesAfter(TICKET, 0, Viewer.PUBLIC)).isEmpty();
+        assertThat(changes(0, Viewer.PUBLIC)).isEmpty();
         log.append(opened(), NOON);
         log.append(new TicketDeleted(TICKET), NOON);
-        assertThat(story.changesAfter(TICKET, 0, Viewer.PUBLIC)).isEmpty();
+        assertThat(changes(0, Viewer.PUBLIC)).isEmpty();
         assertThat(story.atVersion(TICKET, 1, Viewer.PUBLIC)).isEmpty();
         assertThat(story.asOf(TICKET, NOON, Viewer.PUBLIC)).isEmpty();
     }
 
+    private Optional<List<ChangeView>> changes(long after, Viewer viewer) {
+        return story.changesAfter(TICKET, after, viewer, Lines.page(0, 100)).map(TicketStory.Told::lines);
+    }
+
     private List<Long> versions(long after) {
-        return story.changesAfter(TICKET, after, Viewer.PUBLIC).orElseThrow().stream()
+        return changes(after, Viewer.PUBLIC).orElseThrow().stream()
                 .map(ChangeView::version)
                 .toList();
     }

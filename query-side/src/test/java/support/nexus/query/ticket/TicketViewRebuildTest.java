@@ -76,7 +76,7 @@ class TicketViewRebuildTest {
                             "update ticket_comment_v2 set content = 'x' where ticket_id = 'TCK-BBBBBBBB'",
                             "update ticket_comment_v2 set internal = not internal where ticket_id = 'TCK-BBBBBBBB'",
                             "update ticket_comment_v2 set created_at = timestamp with time zone '2026-01-31 12:00:00.124+00' where ticket_id = 'TCK-BBBBBBBB'",
-                            "insert into ticket_comment_v2 select ticket_id, created_at, 99, object_id, author, author_email, content, internal from ticket_comment_v2 where ticket_id = 'TCK-BBBBBBBB'"))
+                            "insert into ticket_comment_v2 (ticket_id, created_at, place, object_id, author, author_email, content, internal) select ticket_id, created_at, 99, object_id, author, author_email, content, internal from ticket_comment_v2 where ticket_id = 'TCK-BBBBBBBB'"))
             .toList();
 
     private final ViewOnLog desk;
@@ -148,6 +148,7 @@ class TicketViewRebuildTest {
         desk.jdbc().update("insert into ticket_tag_v1 (ticket_id, tag) values ('TCK-A0000000', 'x')");
         desk.jdbc().update("""
                 insert into ticket_comment_v2
+                    (ticket_id, created_at, place, object_id, author, author_email, content, internal)
                 select 'TCK-ZZZZZZZZ', created_at, place, object_id, author, author_email, content, internal
                 from ticket_comment_v2
                 """);

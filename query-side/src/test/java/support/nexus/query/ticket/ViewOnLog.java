@@ -33,6 +33,7 @@ final class ViewOnLog {
     private final PersonalKeys keys;
     private final EventStorageEngine log;
     private final TicketProjection projection;
+    private final TicketStory story;
     private final InlineView view;
 
     ViewOnLog(DataSource database) {
@@ -40,7 +41,9 @@ final class ViewOnLog {
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.keys = TestKeys.of(database);
         this.log = TestLog.engine(database, keys, TicketEvent.types());
-        var fold = new TicketFold(TestLog.aggregates(database, keys, TicketEvent.types()), keys);
+        var aggregates = TestLog.aggregates(database, keys, TicketEvent.types());
+        this.story = new TicketStory(new SqlTicketLog(aggregates), TestRows.answers());
+        var fold = new TicketFold(aggregates, keys);
         var tables = new TicketTables(jdbc);
         var repair = new TicketRepair(fold, tables);
         this.projection = new TicketProjection(jdbc, repair, meters);
@@ -53,6 +56,10 @@ final class ViewOnLog {
 
     TicketProjection projection() {
         return projection;
+    }
+
+    TicketStory story() {
+        return story;
     }
 
     /// Its calls want a transaction: see {@link #inTransaction}.

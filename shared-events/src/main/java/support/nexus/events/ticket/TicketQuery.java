@@ -1,6 +1,5 @@
 package support.nexus.events.ticket;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.Viewer;
@@ -14,9 +13,14 @@ public sealed interface TicketQuery {
     record FindTicket(TicketId ticketId, @Nullable Long version, Viewer viewer) implements TicketQuery {}
 
     /// What happened to the ticket after a version, as far as the viewer sees it.
-    record FindChanges(TicketId ticketId, long after, Viewer viewer) implements TicketQuery {}
+    ///
+    /// @param most how many changes are told
+    /// @param newest whether these are the last ones, or the first
+    record FindChanges(TicketId ticketId, long after, int most, boolean newest, Viewer viewer) implements TicketQuery {}
 
     record TicketAnswer(@Nullable TicketView ticket) {}
 
-    record ChangesAnswer(@JsonProperty List<ChangeView> changes) {}
+    /// @param changes oldest first
+    /// @param total how many there are
+    record ChangesAnswer(List<ChangeView> changes, long total) {}
 }

@@ -30,4 +30,7 @@ public record TicketView(
 
     /// How many of a ticket's newest comments it shows itself; all of them are paged.
     public static final int COMMENTS_SHOWN = 1_000;
+
+    /// How many bytes these may have in UTF-8, their authors counted; where they have more, fewer are shown.
+    public static final int BYTES_SHOWN = 1024 * 1024;
 }

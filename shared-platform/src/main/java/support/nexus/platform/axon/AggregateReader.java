@@ -1,8 +1,11 @@
 package support.nexus.platform.axon;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,8 +27,60 @@ public class AggregateReader {
     public List<LogEntry> of(String aggregate, long fromSequence, int limit) {
         return jdbc.query("select " + LogRows.COLUMNS + """
                          from domain_event_entry e where e.aggregate_identifier = ? and e.sequence_number >= ?
-                        order by e.sequence_number limit ?
+                        order by e.aggregate_identifier, e.sequence_number limit ?
                         """, rows, aggregate, fromSequence, limit);
+    }
+
+    /// The same, and no more than so many bytes of payload, but one event at least.
+    public List<LogEntry> of(String aggregate, long fromSequence, int limit, long bytes) {
+        var sizes = jdbc.query("""
+                        select sequence_number, octet_length(payload) from domain_event_entry
+                        where aggregate_identifier = ? and sequence_number >= ?
+                        order by aggregate_identifier, sequence_number limit ?
+                        """, Size::read, aggregate, fromSequence, limit);
+        return of(aggregate, fromSequence, Size.fitting(sizes, bytes));
+    }
+
+    /// The first of the events of one aggregate with these sequence numbers: no more than so many bytes of payload,
+    /// but one at least.
+    ///
+    /// @param sequences ascending
+    public List<LogEntry> at(String aggregate, Collection<Long> sequences, long bytes) {
+        var client = JdbcClient.create(jdbc);
+        var sizes = client.sql("""
+                        select sequence_number, octet_length(payload) from domain_event_entry
+                        where aggregate_identifier = :aggregate and sequence_number in (:sequences)
+                        order by aggregate_identifier, sequence_number
+                        """)
+                .param("aggregate", aggregate)
+                .param("sequences", sequences)
+                .query(Size::read)
+                .list();
+        var fitting = sizes.subList(0, Size.fitting(sizes, bytes));
+        return fitting.isEmpty()
+                ? List.of()
+                : client.sql("select " + LogRows.COLUMNS + """
+                                 from domain_event_entry e
+                                where e.aggregate_identifier = :aggregate and e.sequence_number in (:sequences)
+                                order by e.aggregate_identifier, e.sequence_number
+                                """)
+                        .param("aggregate", aggregate)
+                        .param("sequences", fitting.stream().map(Size::sequence).toList())
+                        .query(rows)
+                        .list();
+    }
+
+    /// How much there is of one aggregate; empty where it has no events.
+    public Optional<Extent> extent(String aggregate) {
+        return jdbc
+                .query("""
+                        select (select sum(octet_length(payload)) from domain_event_entry where aggregate_identifier = ?),
+                               payload_type
+                        from domain_event_entry where aggregate_identifier = ? and sequence_number = (
+                            select max(sequence_number) from domain_event_entry where aggregate_identifier = ?)
+                        """, (row, _) -> new Extent(row.getLong(1), row.getString(2)), aggregate, aggregate, aggregate)
+                .stream()
+                .findFirst();
     }
 
     /// The aggregates of a type that follow one, in the order of their ids.
@@ -84,6 +139,31 @@ public class AggregateReader {
                     .param("aggregates", aggregates)
                     .query(Long.class)
                     .list();
+        }
+    }
+
+    /// @param bytes of all payloads
+    /// @param lastType the stored name of its last event
+    public record Extent(long bytes, String lastType) {}
+
+    private record Size(long sequence, long bytes) {
+
+        static Size read(ResultSet row, int number) throws SQLException {
+            return new Size(row.getLong(1), row.getLong(2));
+        }
+
+        /// How many of the first fit.
+        static int fitting(List<Size> sizes, long bytes) {
+            var room = bytes;
+            var count = 0;
+            for (var size : sizes) {
+                room -= size.bytes();
+                if (room < 0 && count > 0) {
+                    break;
+                }
+                count++;
+            }
+            return count;
         }
     }
 }

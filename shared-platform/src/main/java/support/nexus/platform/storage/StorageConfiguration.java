@@ -1,12 +1,14 @@
 package support.nexus.platform.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +18,7 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(StorageProperties.class)
 public class StorageConfiguration {
 
     /// WRITE_DELAY=0: an acknowledged commit outlives a `kill -9`. PAGE_SIZE: each commit writes the pages that it
@@ -52,8 +55,14 @@ public class StorageConfiguration {
     /// ticket's lock hold none, so that one busy ticket cannot starve the others.
     @Bean
     @Primary
-    DataSource dataSource(HikariDataSource connectionPool, DatabaseWatch watch) {
-        return new LazyConnectionDataSourceProxy(new PatientDataSource(connectionPool, watch));
+    DataSource dataSource(
+            HikariDataSource connectionPool,
+            DatabaseWatch watch,
+            StorageProperties properties,
+            ObjectProvider<MeterRegistry> meters) {
+        var response = properties.secondConnection().response(meters::getObject);
+        return new LazyConnectionDataSourceProxy(
+                new ConnectionGuard(new PatientDataSource(connectionPool, watch), response));
     }
 
     /// For migrations, which may take their time. Opened first by the watch, which says what is wrong.

@@ -49,6 +49,29 @@ class AggregateReaderTest {
     }
 
     @Test
+    void a_long_aggregate_is_read_part_by_part_by_count_and_by_bytes() {
+        for (var number = 0; number < 5; number++) {
+            log.append("a", new Noted(number));
+        }
+        log.append("b", new Noted(9));
+        var all = log.aggregates().extent("a").orElseThrow();
+        assertThat(all.lastType()).isEqualTo("note-noted");
+        assertThat(log.aggregates().extent("z")).isEmpty();
+        var each = all.bytes() / 5;
+        assertThat(sequences(log.aggregates().of("a", 1, 3, all.bytes()))).containsExactly(1L, 2L, 3L);
+        assertThat(sequences(log.aggregates().of("a", 1, 10, 2 * each))).containsExactly(1L, 2L);
+        assertThat(sequences(log.aggregates().of("a", 4, 10, 1))).containsExactly(4L);
+        assertThat(log.aggregates().of("a", 5, 10, 1)).isEmpty();
+        assertThat(sequences(log.aggregates().at("a", List.of(0L, 3L, 4L, 7L), 2 * each)))
+                .containsExactly(0L, 3L);
+        assertThat(log.aggregates().at("a", List.of(7L), 1)).isEmpty();
+    }
+
+    private static List<Long> sequences(List<LogEntry> entries) {
+        return entries.stream().map(LogEntry::sequence).toList();
+    }
+
+    @Test
     void whoever_has_locked_an_aggregate_keeps_other_lockers_waiting_and_no_writer() {
         log.append("a", new Noted(1));
         var isLocked = new AtomicBoolean();

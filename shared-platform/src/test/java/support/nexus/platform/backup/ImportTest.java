@@ -38,8 +38,8 @@ class ImportTest {
     private final Path file;
 
     ImportTest(Database database, @TempDir Path folder) {
-        this.source = Example.filled(database.migrated());
-        this.target = database.migrated();
+        this.source = Example.filled(database.pool());
+        this.target = database.pool();
         this.file = folder.resolve("export.gz");
     }
 

@@ -33,8 +33,8 @@ class MovingTest {
     @ParameterizedTest
     @EnumSource
     void what_is_kept_arrives_byte_by_byte_and_at_its_position(Database to) throws Exception {
-        var source = Example.filled(from.migrated());
-        var target = to.migrated();
+        var source = Example.filled(from.pool());
+        var target = to.pool();
         var exported = Example.exported(source, file);
         assertThat(exported.events()).isEqualTo(4);
         assertThat(exported.highestPosition()).isEqualTo(9);
@@ -45,8 +45,8 @@ class MovingTest {
     @ParameterizedTest
     @EnumSource
     void the_next_event_comes_after_the_highest_position(Database to) throws Exception {
-        Example.exported(Example.filled(from.migrated()), file);
-        var target = to.migrated();
+        Example.exported(Example.filled(from.pool()), file);
+        var target = to.pool();
         Example.imported(file, target);
         var jdbc = JdbcClient.create(target);
         jdbc.sql("""
@@ -61,8 +61,8 @@ class MovingTest {
 
     @Test
     void an_empty_database_moves_too_and_numbers_begin_at_one() throws Exception {
-        var target = from.migrated();
-        Example.exported(from.migrated(), file);
+        var target = from.pool();
+        Example.exported(from.pool(), file);
         Example.imported(file, target);
         assertThat(Example.rows(target)).isEmpty();
         Example.exported(target, file.resolveSibling("again.gz"));
@@ -70,9 +70,9 @@ class MovingTest {
 
     @Test
     void what_tells_of_another_log_is_not_exported_and_emptied_by_an_import() throws Exception {
-        var source = Example.filled(from.migrated());
+        var source = Example.filled(from.pool());
         Example.exported(source, file);
-        var target = from.migrated();
+        var target = from.pool();
         Example.leftovers(JdbcClient.create(target));
         Example.imported(file, target);
         assertThat(Example.rows("projection_segment", target)).isEmpty();
@@ -81,7 +81,7 @@ class MovingTest {
 
     @Test
     void a_file_is_its_owner_s_alone_and_no_other_is_overwritten() throws Exception {
-        var source = Example.filled(from.migrated());
+        var source = Example.filled(from.pool());
         Example.exported(source, file);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
@@ -96,7 +96,7 @@ class MovingTest {
 
     @Test
     void a_broken_export_leaves_nothing() throws Exception {
-        var source = from.migrated();
+        var source = from.pool();
         var jdbc = JdbcClient.create(source);
         jdbc.sql("drop table personal_key").update();
         assertThatThrownBy(() -> Example.exported(source, file)).isInstanceOf(SQLException.class);
@@ -106,7 +106,7 @@ class MovingTest {
 
     @Test
     void an_export_tells_of_one_moment_while_others_write() throws Exception {
-        var source = Example.filled(from.migrated());
+        var source = Example.filled(from.pool());
         var before = Example.rows(source);
         var late = new java.util.concurrent.atomic.AtomicBoolean();
         var progress = new Progress(System.err, false) {
@@ -118,7 +118,7 @@ class MovingTest {
             }
         };
         new Export(source, Example.TABLES, progress).to(file);
-        var target = from.migrated();
+        var target = from.pool();
         Example.imported(file, target);
         assertThat(Example.rows(target)).isEqualTo(before);
     }

@@ -1,6 +1,7 @@
 package support.nexus.platform.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,8 +40,13 @@ public enum Database {
         return READY.computeIfAbsent(this, Database::migrated);
     }
 
-    /// A new one with the schema of this module.
+    /// A new one with the schema of this module. A thread that holds a connection of it gets no other.
     public DataSource migrated() {
+        return new ConnectionGuard(pool(), SecondConnection.FAIL.response(SimpleMeterRegistry::new));
+    }
+
+    /// The same without a guard, for what runs alone and takes several connections: backups.
+    public DataSource pool() {
         var source = new HikariDataSource();
         source.setJdbcUrl(create("test_" + UUID.randomUUID().toString().replace('-', '_')));
         source.setMaximumPoolSize(10);

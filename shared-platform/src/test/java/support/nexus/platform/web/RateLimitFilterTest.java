@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -302,7 +303,11 @@ class RateLimitFilterTest {
     }
 
     private String url() {
-        return ((HikariDataSource) database).getJdbcUrl();
+        try {
+            return database.unwrap(HikariDataSource.class).getJdbcUrl();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static String address() {

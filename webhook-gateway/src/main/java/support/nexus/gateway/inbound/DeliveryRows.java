@@ -49,14 +49,11 @@ class DeliveryRows {
     }
 
     Optional<DeliveryView> find(String id) {
+        var payload = deliveries.payload(id).<Object>map(WebhookBody::read).orElse(Personal.ERASED);
         return jdbc.sql(COLUMNS + "where id = ?")
                 .param(id)
-                .query((row, _) -> view(row, headers(row), payload(id)))
+                .query((row, _) -> view(row, headers(row), payload))
                 .optional();
-    }
-
-    private Object payload(String id) {
-        return deliveries.payload(id).<Object>map(WebhookBody::read).orElse(Personal.ERASED);
     }
 
     private static DeliveryView view(ResultSet row, @Nullable Map<String, String> headers, @Nullable Object payload)

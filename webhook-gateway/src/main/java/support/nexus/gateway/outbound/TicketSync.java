@@ -82,7 +82,8 @@ class TicketSync {
 
     private void update(Sending sending, TicketView ticket, IssueRef issue, Wish wish) {
         var since = sending.syncedVersion() > 0 || wish.all() ? sending.syncedVersion() : wish.linkedAt();
-        var window = Window.of(tickets.changesAfter(ticket.ticketId(), since));
+        var window = new Window();
+        tickets.changesAfter(ticket.ticketId(), since, window::take);
         var fields = fields(ticket, issue, window, wish.all());
         if (!fields.isEmpty()) {
             outbox.hold(sending);

@@ -1,9 +1,9 @@
 package support.nexus.gateway.outbound;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.axonframework.queryhandling.QueryGateway;
@@ -25,6 +25,8 @@ import support.nexus.platform.axon.Commands;
 @Component
 class Tickets {
 
+    private static final int CHANGES_AT_ONCE = 100;
+
     private final QueryGateway queries;
     private final Commands commands;
 
@@ -38,9 +40,15 @@ class Tickets {
                 .ticket());
     }
 
-    List<ChangeView> changesAfter(TicketId ticket, long version) {
-        return ask(new FindChanges(ticket, version, Viewer.PUBLIC), ChangesAnswer.class)
-                .changes();
+    /// Gives every change after a version, oldest first, a few at a time.
+    void changesAfter(TicketId ticket, long version, Consumer<ChangeView> each) {
+        ChangesAnswer part;
+        var after = version;
+        do {
+            part = ask(new FindChanges(ticket, after, CHANGES_AT_ONCE, false, Viewer.PUBLIC), ChangesAnswer.class);
+            part.changes().forEach(each);
+            after = part.changes().isEmpty() ? after : part.changes().getLast().version();
+        } while (part.total() > part.changes().size());
     }
 
     /// The login on GitHub of whom tickets are assigned to; empty where it is not known.

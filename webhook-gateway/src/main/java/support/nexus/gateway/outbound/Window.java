@@ -3,10 +3,10 @@ package support.nexus.gateway.outbound;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.ticket.ChangeView;
 import support.nexus.events.ticket.ChangeView.FieldChange;
@@ -22,16 +22,13 @@ final class Window {
     private final Set<String> assignees = new HashSet<>();
     private final Set<String> comments = new LinkedHashSet<>();
 
-    private Window() {}
-
-    static Window of(List<ChangeView> changes) {
-        var window = new Window();
-        changes.forEach(change -> change.changes().forEach(field -> window.take(field, change.channel())));
-        return window;
+    /// Takes the next change.
+    void take(ChangeView change) {
+        change.changes().forEach(field -> take(field, change.channel()));
     }
 
     boolean has(String... names) {
-        return List.of(names).stream().anyMatch(fields::contains);
+        return Stream.of(names).anyMatch(fields::contains);
     }
 
     /// What the tags have been.

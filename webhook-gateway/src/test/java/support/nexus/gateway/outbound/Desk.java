@@ -97,9 +97,10 @@ class Desk {
 
     @QueryHandler
     ChangesAnswer changes(FindChanges query) {
-        return new ChangesAnswer(ticket(query.ticketId()).changes.stream()
+        var changes = ticket(query.ticketId()).changes.stream()
                 .filter(change -> change.version() > query.after())
-                .toList());
+                .toList();
+        return new ChangesAnswer(changes.stream().limit(query.most()).toList(), changes.size());
     }
 
     @QueryHandler
