@@ -1,13 +1,10 @@
 package support.nexus.command.ticket;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import support.nexus.events.Refused;
-import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.IssueUrl;
 
 /// The hosts on which an issue may lie, `nexus.github.allowed-hosts`. Nothing is ever fetched from the URL.
 @Component
@@ -21,19 +18,12 @@ class AllowedHosts {
                 .toList();
     }
 
-    IssueRef issue(String url, int number) {
-        return parse(url)
-                .flatMap(IssueRef::of)
-                .filter(issue -> hosts.contains(issue.host()) && issue.number() == number)
+    IssueUrl issue(String url, int number) {
+        return IssueUrl.of(url)
+                .filter(page -> page.isSecure()
+                        && hosts.contains(page.issue().host())
+                        && page.issue().number() == number)
                 .orElseThrow(() -> notAnIssue(number));
-    }
-
-    private static Optional<URI> parse(String url) {
-        try {
-            return Optional.of(new URI(url));
-        } catch (URISyntaxException notUrl) {
-            return Optional.empty();
-        }
     }
 
     private Refused notAnIssue(int number) {

@@ -89,7 +89,8 @@ final class TicketRequests {
     record LinkRequest(int issueNumber, String issueUrl) {
 
         LinkIssue toCommand(TicketId id, AllowedHosts hosts) {
-            return new LinkIssue(id, hosts.issue(issueUrl, issueNumber), issueUrl);
+            var page = hosts.issue(issueUrl, issueNumber);
+            return new LinkIssue(id, page.issue(), page.plain());
         }
     }
 }

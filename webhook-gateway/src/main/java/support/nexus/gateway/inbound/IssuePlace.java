@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.IssueUrl;
+import support.nexus.events.ticket.RepositoryRef;
 import support.nexus.gateway.Repositories;
 import tools.jackson.databind.JsonNode;
 
@@ -23,19 +25,21 @@ record IssuePlace(IssueRef issue, @Nullable Long repositoryId, String url) {
         var number = number(issue);
         var repository = first(List.of(
                 () -> named(payload.path("repository"), host(payload, repositories)),
-                () -> RepositoryName.ofPage(text(issue.path("html_url"))),
-                () -> RepositoryName.ofApi(text(issue.path("repository_url"))),
-                () -> RepositoryName.ofApi(text(issue.path("url"))),
-                () -> repositories.only().flatMap(RepositoryName::ofPath)));
+                () -> RepositoryRef.ofPage(text(issue.path("html_url"))),
+                () -> RepositoryRef.ofApi(text(issue.path("repository_url"))),
+                () -> RepositoryRef.ofApi(text(issue.path("url"))),
+                () -> repositories.only().flatMap(RepositoryRef::ofPath)));
         return number == 0 || repository.isEmpty() ? null : place(repository.get(), number, payload);
     }
 
-    private static IssuePlace place(RepositoryName name, int number, JsonNode payload) {
-        var ref = new IssueRef(name.host(), name.owner(), name.repository(), number);
+    private static IssuePlace place(RepositoryRef name, int number, JsonNode payload) {
+        var ref = name.issue(number);
         var url = Optional.ofNullable(text(payload.at("/issue/html_url")))
-                .filter(page -> page.length() <= LONGEST_URL
-                        && RepositoryName.ofPage(page).isPresent())
-                .orElse("https://%s/%s/%s/issues/%s".formatted(name.host(), name.owner(), name.repository(), number));
+                .filter(page -> page.length() <= LONGEST_URL)
+                .flatMap(IssueUrl::of)
+                .filter(page -> page.issue().equals(ref))
+                .map(IssueUrl::plain)
+                .orElse("https://%s/issues/%s".formatted(ref.place(), number));
         return new IssuePlace(ref, positive(payload.at("/repository/id")), url);
     }
 
@@ -44,29 +48,29 @@ record IssuePlace(IssueRef issue, @Nullable Long repositoryId, String url) {
         return number != null && number <= Integer.MAX_VALUE ? number.intValue() : 0;
     }
 
-    private static Optional<RepositoryName> named(JsonNode repository, String host) {
+    private static Optional<RepositoryRef> named(JsonNode repository, String host) {
         var owner = Stream.of("login", "name", "username")
                 .flatMap(
                         field -> Stream.ofNullable(text(repository.path("owner").path(field))))
                 .findFirst();
         var name = Optional.ofNullable(text(repository.path("name")));
         return first(List.of(
-                () -> owner.flatMap(login -> name.flatMap(own -> RepositoryName.of(host, login, own))),
+                () -> owner.flatMap(login -> name.flatMap(own -> RepositoryRef.of(host, login, own))),
                 () -> Optional.ofNullable(text(repository.path("full_name")))
-                        .flatMap(full -> RepositoryName.ofPath(host + "/" + full))));
+                        .flatMap(full -> RepositoryRef.ofPath(host + "/" + full))));
     }
 
     private static String host(JsonNode payload, Repositories repositories) {
         return first(List.of(
-                        () -> RepositoryName.ofPage(text(payload.at("/repository/html_url"))),
-                        () -> RepositoryName.ofPage(text(payload.at("/issue/html_url"))),
-                        () -> RepositoryName.ofApi(text(payload.at("/repository/url"))),
-                        () -> RepositoryName.ofApi(text(payload.at("/issue/url")))))
-                .map(RepositoryName::host)
+                        () -> RepositoryRef.ofPage(text(payload.at("/repository/html_url"))),
+                        () -> RepositoryRef.ofPage(text(payload.at("/issue/html_url"))),
+                        () -> RepositoryRef.ofApi(text(payload.at("/repository/url"))),
+                        () -> RepositoryRef.ofApi(text(payload.at("/issue/url")))))
+                .map(RepositoryRef::host)
                 .orElseGet(repositories::defaultHost);
     }
 
-    private static Optional<RepositoryName> first(List<Supplier<Optional<RepositoryName>>> ways) {
+    private static Optional<RepositoryRef> first(List<Supplier<Optional<RepositoryRef>>> ways) {
         return ways.stream().flatMap(way -> way.get().stream()).findFirst();
     }
 }

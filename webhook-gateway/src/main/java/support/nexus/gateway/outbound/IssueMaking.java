@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.IssueUrl;
 import support.nexus.events.ticket.TicketCommand.BeginSync;
 import support.nexus.events.ticket.TicketCommand.RecordSync;
 import support.nexus.events.ticket.TicketView;
@@ -100,26 +100,12 @@ class IssueMaking {
     private void record(TicketView ticket, Place place, JsonNode issue) {
         var number = issue.path("number").intValue(0);
         var page = issue.path("html_url").stringValue("");
-        var ref = Issues.of(page).orElse(place.issue(number));
-        var url = Issues.of(page).isPresent() ? page : "https://%s/issues/%s".formatted(place, number);
+        var ref = IssueUrl.of(page).map(IssueUrl::issue).orElse(place.issue(number));
+        var url = IssueUrl.of(page).map(IssueUrl::plain).orElse("https://%s/issues/%s".formatted(place, number));
         tickets.tell(new RecordSync(ticket.ticketId(), ref, url, updated(issue)));
     }
 
     static Instant updated(JsonNode issue) {
         return OffsetDateTime.parse(issue.path("updated_at").stringValue("")).toInstant();
-    }
-
-    /// The issue that a page shows.
-    static final class Issues {
-
-        private Issues() {}
-
-        static Optional<IssueRef> of(@Nullable String url) {
-            try {
-                return url == null ? Optional.empty() : IssueRef.of(java.net.URI.create(url));
-            } catch (IllegalArgumentException notAnAddress) {
-                return Optional.empty();
-            }
-        }
     }
 }

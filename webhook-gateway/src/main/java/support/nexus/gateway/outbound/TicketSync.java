@@ -7,10 +7,10 @@ import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.IssueOutcome;
 import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.IssueUrl;
 import support.nexus.events.ticket.TicketCommand.BeginSync;
 import support.nexus.events.ticket.TicketCommand.RecordSync;
 import support.nexus.events.ticket.TicketView;
-import support.nexus.gateway.outbound.IssueMaking.Issues;
 import tools.jackson.databind.JsonNode;
 
 /// Brings a claimed ticket's issue to where the ticket is: makes it where there is none, else sends what was changed.
@@ -56,7 +56,7 @@ class TicketSync {
             outbox.forget(sending.ticket());
             throw new Refused(ErrorCode.TICKET_NOT_FOUND, "There is no such ticket.");
         }
-        var issue = Issues.of(ticket.get().githubIssueUrl());
+        var issue = IssueUrl.of(ticket.get().githubIssueUrl()).map(IssueUrl::issue);
         if (issue.isEmpty()) {
             return Optional.of(make(sending, ticket.get(), wish));
         }
@@ -69,7 +69,7 @@ class TicketSync {
     private JsonNode make(Sending sending, TicketView ticket, Wish wish) {
         var made = making.make(sending, ticket, wish.repository());
         var linked = tickets.find(sending.ticket()).orElse(ticket);
-        Issues.of(linked.githubIssueUrl()).ifPresent(issue -> {
+        IssueUrl.of(linked.githubIssueUrl()).map(IssueUrl::issue).ifPresent(issue -> {
             var outcome = Drafts.outcome(ticket);
             if (outcome != IssueOutcome.OPEN) {
                 change(linked, issue, new IssueFields(null, null, outcome, null, null));

@@ -2,16 +2,15 @@ package support.nexus.events.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IssueRefTest {
+class IssueUrlTest {
 
     @Test
     void host_owner_and_repository_are_kept_in_lower_case() {
-        assertThat(IssueRef.of(URI.create("https://GitHub.COM/OctoCat/Hello-World.js/issues/42")))
+        assertThat(IssueUrl.of("https://GitHub.COM/OctoCat/Hello-World.js/issues/42").map(IssueUrl::issue))
                 .contains(new IssueRef("github.com", "octocat", "hello-world.js", 42));
     }
 
@@ -20,11 +19,24 @@ class IssueRefTest {
         var before = java.util.Locale.getDefault();
         java.util.Locale.setDefault(java.util.Locale.of("tr"));
         try {
-            assertThat(IssueRef.of(URI.create("https://GITHUB.com/I/I/issues/1")))
+            assertThat(IssueUrl.of("https://GITHUB.com/I/I/issues/1").map(IssueUrl::issue))
                     .contains(new IssueRef("github.com", "i", "i", 1));
         } finally {
             java.util.Locale.setDefault(before);
         }
+    }
+
+    /// As GitHub gives them: of an account that a company manages, of a pull request, of a comment.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://github.com/mona_octo/desk/issues/60",
+                "https://github.com/Mona_octo/desk/pull/60",
+                "https://github.com/mona_octo/Desk/issues/60#issuecomment-4001",
+                "http://github.com/mona_octo/desk/issues/60",
+            })
+    void an_address_that_github_gives_is_understood(String url) {
+        assertThat(IssueUrl.of(url).map(IssueUrl::issue)).contains(new IssueRef("github.com", "mona_octo", "desk", 60));
     }
 
     @Test
@@ -42,16 +54,15 @@ class IssueRefTest {
                 "https://github.com/o/r/issues/1234567890",
                 "https://github.com/o/r/issues/-1",
                 "https://github.com/o/r/issues/1/../2",
-                "https://github.com/o_o/r/issues/1",
                 "https://github.com/o/r/issues/1;x=1"
             })
     void what_has_another_form_is_no_issue(String url) {
-        assertThat(IssueRef.of(URI.create(url))).isEmpty();
+        assertThat(IssueUrl.of(url).map(IssueUrl::issue)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://github.com/o/../issues/1", "https://github.com/o/./issues/1"})
     void dots_are_no_repository(String url) {
-        assertThat(IssueRef.of(URI.create(url))).isEmpty();
+        assertThat(IssueUrl.of(url).map(IssueUrl::issue)).isEmpty();
     }
 }
