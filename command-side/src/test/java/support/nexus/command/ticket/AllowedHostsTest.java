@@ -46,7 +46,8 @@ class AllowedHostsTest {
 
     @Test
     void another_port_is_another_host_and_allowed_by_its_own_name() {
-        assertThat(hosts.issue("https://git.example.org:8443/owner/repo/issues/1", 1).issue())
+        assertThat(hosts.issue("https://git.example.org:8443/owner/repo/issues/1", 1)
+                        .issue())
                 .isEqualTo(new IssueRef("git.example.org:8443", "owner", "repo", 1));
     }
 

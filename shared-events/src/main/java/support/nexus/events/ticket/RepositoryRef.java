@@ -56,7 +56,8 @@ public record RepositoryRef(String host, String owner, String repository) {
             return Optional.ofNullable(url)
                     .map(text -> END.split(text.strip(), 2)[0])
                     .map(URI::create)
-                    .filter(uri -> "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
+                    .filter(uri ->
+                            "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
                     .filter(uri -> uri.getHost() != null && uri.getRawUserInfo() == null);
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();

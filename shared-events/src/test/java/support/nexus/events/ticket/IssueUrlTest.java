@@ -10,7 +10,8 @@ class IssueUrlTest {
 
     @Test
     void host_owner_and_repository_are_kept_in_lower_case() {
-        assertThat(IssueUrl.of("https://GitHub.COM/OctoCat/Hello-World.js/issues/42").map(IssueUrl::issue))
+        assertThat(IssueUrl.of("https://GitHub.COM/OctoCat/Hello-World.js/issues/42")
+                        .map(IssueUrl::issue))
                 .contains(new IssueRef("github.com", "octocat", "hello-world.js", 42));
     }
 

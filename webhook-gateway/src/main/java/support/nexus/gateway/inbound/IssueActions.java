@@ -49,7 +49,7 @@ final class IssueActions {
     }
 
     private static @Nullable String before(JsonNode change) {
-        return change.isObject() ? Wording.plain(change.path("from").stringValue("")) : null;
+        return change.isObject() ? Wording.plain(Payload.string(change.path("from"))) : null;
     }
 
     private static @Nullable String said(@Nullable String before) {

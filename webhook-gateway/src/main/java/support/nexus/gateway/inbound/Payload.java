@@ -13,11 +13,25 @@ final class Payload {
 
     private static final int LONGEST_NAME = 255;
 
+    private static final int REPLACEMENT = 0xfffd;
+
     private Payload() {}
+
+    /// A text as any database takes it. PostgreSQL has no NUL, UTF-8 no half of a surrogate pair: U+FFFD stands for
+    /// each.
+    static String string(JsonNode node) {
+        var text = node.stringValue("");
+        return isStorable(text)
+                ? text
+                : text.codePoints()
+                        .map(letter -> letter == 0 || isHalf(letter) ? REPLACEMENT : letter)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
 
     /// A text that says something.
     static @Nullable String text(JsonNode node) {
-        var text = node.stringValue("");
+        var text = string(node);
         return text.isEmpty() ? null : text;
     }
 
@@ -57,5 +71,13 @@ final class Payload {
         } catch (DateTimeException unreadable) {
             return otherwise;
         }
+    }
+
+    private static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(letter -> letter == 0 || isHalf(letter));
+    }
+
+    private static boolean isHalf(int letter) {
+        return letter >= Character.MIN_SURROGATE && letter <= Character.MAX_SURROGATE;
     }
 }

@@ -37,7 +37,7 @@ final class Snapshots {
     static @Nullable IssueComment comment(
             JsonNode comment, Instant received, Function<String, @Nullable String> marks) {
         var id = positive(comment.path("id"));
-        var body = comment.path("body").stringValue("");
+        var body = Payload.string(comment.path("body"));
         return id == null
                 ? null
                 : new IssueComment(
@@ -60,7 +60,7 @@ final class Snapshots {
     }
 
     private static @Nullable String body(JsonNode body) {
-        return body.isNull() ? "" : body.isString() ? Wording.plain(body.stringValue()) : null;
+        return body.isNull() ? "" : body.isString() ? Wording.plain(Payload.string(body)) : null;
     }
 
     private static @Nullable String state(@Nullable String state) {

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueEvent.IssueAction;
+import support.nexus.events.ticket.IssueRef;
 import support.nexus.gateway.Marks;
 import support.nexus.gateway.Marks.Mark;
 import support.nexus.gateway.Repositories;
@@ -48,10 +49,18 @@ class Translator {
         if (action == null || !payload.path("issue").isObject()) {
             return new Ignored("The payload has no action, or no issue");
         }
+        if (event.equals("issues") && payload.has("comment")) {
+            return new Ignored("It is called issues, which have no comment, and carries one", about(payload));
+        }
         var place = IssuePlace.of(payload, repositories);
         return place == null
                 ? new Ignored("The payload does not say which repository's issue it is about")
                 : judge(event, action, payload, place, received);
+    }
+
+    private @Nullable IssueRef about(JsonNode payload) {
+        var place = IssuePlace.of(payload, repositories);
+        return place == null ? null : place.issue();
     }
 
     private Translation judge(String event, String action, JsonNode payload, IssuePlace place, Instant received) {
@@ -84,9 +93,7 @@ class Translator {
                         .orElse(null));
         return isStorable(event)
                 ? new Translated(event, sender(payload))
-                : new Ignored(
-                        "A text in it cannot be stored: it holds a NUL or half a character, or is far longer than GitHub allows",
-                        place.issue());
+                : new Ignored("A text in it cannot be stored: it is far longer than GitHub allows", place.issue());
     }
 
     /// Which comment of a ticket a text on GitHub is.
@@ -101,14 +108,10 @@ class Translator {
         return isMarked || payload.path("is_pull").booleanValue(false);
     }
 
-    /// GitHub sends no other text, and no database takes it: PostgreSQL has no NUL, UTF-8 no lone surrogate,
-    /// and an event on H2 no more than 1 MB. On GitHub a body has up to 256 kB.
+    /// An event on H2 has no more than 1 MB. On GitHub a body has up to 256 kB.
     private static boolean isStorable(IssueEvent event) {
         var everyText = event.toString();
-        return everyText.indexOf('\0') < 0
-                && everyText.length() <= MOST_TEXT
-                && StandardCharsets.UTF_8.newEncoder().canEncode(everyText)
-                && everyText.getBytes(StandardCharsets.UTF_8).length <= MOST_TEXT;
+        return everyText.length() <= MOST_TEXT && everyText.getBytes(StandardCharsets.UTF_8).length <= MOST_TEXT;
     }
 
     private static long sender(JsonNode payload) {

@@ -192,12 +192,43 @@ class TranslatorTest {
     }
 
     @Test
-    void text_that_no_database_takes_is_ignored() {
-        for (var text : List.of("a\0b", "half \ud83d", "x".repeat(800_000))) {
-            var meaning = change(
-                    "issues.opened", payload -> payload.withObject("/issue").put("body", text));
-            assertThat(meaning).isInstanceOf(Ignored.class);
-        }
+    void what_no_database_takes_is_replaced_and_the_rest_is_heard() {
+        var closed = (Translated) change("issues.closed", payload -> {
+            payload.withObject("/issue").put("body", "a\0b \ud83d half \ude80, whole \ud83d\ude80");
+            payload.withObject("/issue").put("title", "\ud83d");
+        });
+        assertThat(closed.event().action()).isEqualTo(new IssueAction.IssueClosed("completed"));
+        assertThat(closed.event().snapshot().body()).isEqualTo("a\ufffdb \ufffd half \ufffd, whole \ud83d\ude80");
+        assertThat(closed.event().snapshot().title()).isEqualTo("\ufffd");
+        var labeled = (Translated)
+                change("issues.labeled", payload -> payload.withObject("/label").put("name", "bo\0ats"));
+        assertThat(labeled.event().action()).isEqualTo(new IssueAction.Labeled("bo\ufffdats"));
+        var edited = (Translated) change(
+                "issues.edited", payload -> payload.withObject("/changes/title").put("from", "\0"));
+        assertThat(edited.event().action()).isEqualTo(new IssueAction.IssueEdited("\ufffd", null));
+        var commented = (Translated) change(
+                "issue_comment.created",
+                payload -> payload.withObject("/comment").put("body", "\0"));
+        assertThat(commented.event().action())
+                .isInstanceOfSatisfying(
+                        IssueAction.CommentWritten.class,
+                        written -> assertThat(written.comment().body()).isEqualTo("\ufffd"));
+    }
+
+    @Test
+    void text_that_is_far_longer_than_github_allows_is_ignored() {
+        var meaning =
+                change("issues.opened", payload -> payload.withObject("/issue").put("body", "x".repeat(800_000)));
+        assertThat(meaning).isInstanceOf(Ignored.class);
+    }
+
+    /// The event's name stands in a header, which nobody signs.
+    @Test
+    void a_payload_of_issues_that_carries_a_comment_is_none() {
+        var comment = Payloads.json("issue_comment.deleted");
+        assertThat(translator.translate("issues", comment, RECEIVED)).isInstanceOf(Ignored.class);
+        assertThat(translator.translate("issue_comment", Payloads.json("issues.deleted"), RECEIVED))
+                .isInstanceOf(Ignored.class);
     }
 
     private static void removePage(ObjectNode payload) {
