@@ -21,4 +21,8 @@ public @interface NameOf {
 
     /// The field that holds the account's id, or one of the above.
     String value();
+
+    /// The field that holds the address of whom it names: somebody who had this address when the account was erased was
+    /// the account. Empty where there is none.
+    String address() default "";
 }

@@ -88,6 +88,9 @@ class ErasureTest {
         api.post(own + "/comments", Map.of("content", KEPT)).is(200);
         var assigned = Tickets.opened(node.api());
         node.admin().put(assigned, Map.of("assignedTo", name)).is(200);
+        var forIt = Tickets.bodyWith("createdByEmail", name + "@example.org");
+        forIt.put("createdBy", "Ms " + name);
+        var byAnother = Tickets.opened(node.admin(), forIt);
         node.admin().unchecked().get("/audit/events?actor=" + name);
 
         var id = registered.at("/user/id").stringValue();
@@ -97,8 +100,8 @@ class ErasureTest {
         assertThat(node.admin().get("/users/" + id).data().get("username").stringValue())
                 .isEqualTo("[erased]");
         Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            for (var path : List.of(own, assigned)) {
-                for (var way : List.of("", "/history", "/comments", "?version=2")) {
+            for (var path : List.of(own, assigned, byAnother)) {
+                for (var way : List.of("", "/history", "/comments", "?version=1")) {
                     assertThat(node.admin().get(path + way).is(200).text())
                             .as(way)
                             .doesNotContain(ERASED);

@@ -100,6 +100,14 @@ class LoginTable {
                 .single();
     }
 
+    /// As addresses are compared; the user's id where it has been let go of.
+    String email(UserId user) {
+        return jdbc.sql("select email_key from user_login where user_id = ?")
+                .param(user.value())
+                .query(String.class)
+                .single();
+    }
+
     /// Leaves a row that says nothing of anybody, and that no name matches.
     void erase(UserId user) {
         jdbc.sql("""

@@ -109,7 +109,7 @@ class UserTransaction implements MessageHandlerInterceptor<CommandMessage<?>> {
             }
             case EraseUser _ -> {
                 requireAnotherAdmin(user, null);
-                keys.erase(user.value(), logins.username(user));
+                keys.erase(user.value(), logins.username(user), logins.email(user));
                 logins.erase(user);
                 tokens.deleteAll(user);
                 log.record(Kind.USER_ERASED, user, address, null);

@@ -29,8 +29,13 @@ public sealed interface TicketEvent {
             Priority priority,
             @Personal String category,
             @Personal List<String> tags,
-            @Personal @NameOf("requester") String createdBy,
-            @Personal @NameOf("requester") String createdByEmail,
+
+            @Personal @NameOf(value = "requester", address = "createdByEmail")
+            String createdBy,
+
+            @Personal @NameOf(value = "requester", address = "createdByEmail")
+            String createdByEmail,
+
             @Nullable String requester)
             implements TicketEvent {}
 
@@ -72,8 +77,13 @@ public sealed interface TicketEvent {
     record CommentAdded(
             @KeyOwner TicketId ticketId,
             String commentId,
-            @Personal @NameOf(NameOf.ACTOR) String author,
-            @Personal @NameOf(NameOf.ACTOR) String authorEmail,
+
+            @Personal @NameOf(value = NameOf.ACTOR, address = "authorEmail")
+            String author,
+
+            @Personal @NameOf(value = NameOf.ACTOR, address = "authorEmail")
+            String authorEmail,
+
             @Personal String content,
             boolean internal)
             implements TicketEvent {}

@@ -48,7 +48,7 @@ class LogConfiguration {
         var engine = JdbcEventStorageEngine.builder()
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
-                .upcasterChain(LogSerializer.actors(serializer))
+                .upcasterChain(LogSerializer.circumstances(serializer))
                 .snapshotFilter(axon.snapshotFilter())
                 .connectionProvider(connections)
                 .transactionManager(transactions)

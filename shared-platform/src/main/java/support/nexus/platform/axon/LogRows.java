@@ -24,11 +24,11 @@ final class LogRows implements RowMapper<LogEntry> {
             e.payload_revision, e.payload, e.meta_data, e.time_stamp""";
 
     private final Serializer serializer;
-    private final EventUpcaster actors;
+    private final EventUpcaster circumstances;
 
     LogRows(@Qualifier("eventSerializer") Serializer serializer) {
         this.serializer = serializer;
-        this.actors = LogSerializer.actors(serializer);
+        this.circumstances = LogSerializer.circumstances(serializer);
     }
 
     @Override
@@ -55,7 +55,7 @@ final class LogRows implements RowMapper<LogEntry> {
     }
 
     private DomainEventMessage<?> read(GenericDomainEventEntry<byte[]> stored) {
-        return EventStreamUtils.upcastAndDeserializeDomainEvents(Stream.of(stored), serializer, actors)
+        return EventStreamUtils.upcastAndDeserializeDomainEvents(Stream.of(stored), serializer, circumstances)
                 .next();
     }
 }

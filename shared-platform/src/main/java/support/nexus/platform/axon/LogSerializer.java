@@ -49,13 +49,15 @@ final class LogSerializer extends Jackson3Serializer {
     }
 
     /// Goes over stored events before a serializer reads them.
-    static EventUpcaster actors(Serializer serializer) {
-        return serializer instanceof LogSerializer log ? new Actors(log::asksForActor) : NoOpEventUpcaster.INSTANCE;
+    static EventUpcaster circumstances(Serializer serializer) {
+        return serializer instanceof LogSerializer log
+                ? new Circumstances(log::asksForCircumstances)
+                : NoOpEventUpcaster.INSTANCE;
     }
 
-    private boolean asksForActor(String name) {
+    private boolean asksForCircumstances(String name) {
         var type = classes.get(name);
-        return type != null && personalText.asksForActor(type);
+        return type != null && personalText.asksForCircumstances(type);
     }
 
     @Override

@@ -3,17 +3,26 @@ package support.nexus.platform.crypto;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import support.nexus.events.EmailAddress;
 
-/// The accounts that have been erased, by their ids and by fingerprints of their names. A fingerprint says nothing
-/// without the master key; it keeps a name from being another's, to whom the tickets of the first would then belong.
+/// The accounts that have been erased, by their ids and by fingerprints of their names and addresses. A fingerprint
+/// says nothing without the master key; it keeps a name from being another's, to whom the tickets of the first would
+/// then
+/// belong.
 final class ErasedAccounts {
 
     private static final long LIFE_IN_MEMORY = Duration.ofSeconds(10).toNanos();
@@ -22,16 +31,18 @@ final class ErasedAccounts {
     private final JdbcClient jdbc;
     private final SecretKeySpec key;
     private final AtomicLong refreshes = new AtomicLong(1);
-    private volatile Known known = new Known(Set.of(), Set.of(), 0, 0);
+    private volatile Known known = new Known(Set.of(), Set.of(), Map.of(), 0, 0);
 
     ErasedAccounts(JdbcClient jdbc, MasterKey master) {
         this.jdbc = jdbc;
         this.key = new SecretKeySpec(master.derive("erased-names", BYTES), "HmacSHA256");
     }
 
-    void add(String userId, String name) {
-        jdbc.sql("insert into erased_account (user_id, name_print) values (?, ?)")
-                .params(userId, print(name))
+    /// @param address its last one
+    void add(String userId, String name, String address) {
+        jdbc.sql("insert into erased_account (user_id, name_print, address_print, erased_at) values (?, ?, ?, ?)")
+                .params(userId, print(name), print(EmailAddress.key(address)))
+                .param(Instant.now().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC)) // as events have it
                 .update();
     }
 
@@ -46,6 +57,13 @@ final class ErasedAccounts {
     boolean includeName(String name) {
         var prints = known().prints();
         return !prints.isEmpty() && prints.contains(print(name));
+    }
+
+    /// Whether somebody who had this address then has been erased since. Whoever has it later is another.
+    boolean includeAddress(String address, Instant then) {
+        var addresses = known().addresses();
+        var erasedAt = addresses.isEmpty() ? null : addresses.get(print(EmailAddress.key(address)));
+        return erasedAt != null && !then.isAfter(erasedAt);
     }
 
     /// As the database has it this moment.
@@ -74,7 +92,7 @@ final class ErasedAccounts {
                 .query(Integer.class)
                 .single();
         var fresh = count == last.ids().size() // none ever goes
-                ? new Known(last.ids(), last.prints(), refresh, now)
+                ? new Known(last.ids(), last.prints(), last.addresses(), refresh, now)
                 : read(refresh, now);
         known = fresh;
         return fresh;
@@ -83,11 +101,18 @@ final class ErasedAccounts {
     private Known read(long refresh, long now) {
         var ids = new HashSet<String>();
         var prints = new HashSet<String>();
-        jdbc.sql("select user_id, name_print from erased_account").query(row -> {
-            ids.add(row.getString("user_id"));
-            prints.add(row.getString("name_print"));
-        });
-        return new Known(Set.copyOf(ids), Set.copyOf(prints), refresh, now);
+        var addresses = new HashMap<String, Instant>();
+        jdbc.sql("select user_id, name_print, address_print, erased_at from erased_account order by erased_at")
+                .query(row -> {
+                    ids.add(row.getString("user_id"));
+                    prints.add(row.getString("name_print"));
+                    if (row.getString("address_print") != null) {
+                        addresses.put(
+                                row.getString("address_print"),
+                                row.getObject("erased_at", OffsetDateTime.class).toInstant());
+                    }
+                });
+        return new Known(Set.copyOf(ids), Set.copyOf(prints), Map.copyOf(addresses), refresh, now);
     }
 
     private String print(String name) {
@@ -102,6 +127,8 @@ final class ErasedAccounts {
     }
 
     /// @param prints of their names
+    /// @param addresses prints of their addresses, and when they were erased last
     /// @param refresh the last one before it was read
-    private record Known(Set<String> ids, Set<String> prints, long refresh, long since) {}
+    private record Known(
+            Set<String> ids, Set<String> prints, Map<String, Instant> addresses, long refresh, long since) {}
 }

@@ -61,9 +61,9 @@ public class PersonalKeys {
 
     /// Erases an account with the transaction that is under way: destroys its key, and lets its name read `[erased]`
     /// wherever a {@link support.nexus.events.NameOf} says that it is the account's.
-    public void erase(String account, String name) {
+    public void erase(String account, String name, String address) {
         destroy(account);
-        erased.add(account, name);
+        erased.add(account, name, address);
         whenDone(_ -> erased.refresh());
     }
 

@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import support.nexus.events.KeyOwner;
 import support.nexus.events.NameOf;
@@ -23,6 +25,11 @@ import tools.jackson.databind.node.StringNode;
 /// and is bound to its owner and to the type's stored name: moved anywhere else it does not open.
 @Component
 public class PersonalText {
+
+    /// Fields that a stored fact is given before it is shown: the id of the account that has caused it, and when.
+    public static final String ACTOR = "@actor";
+
+    public static final String AT = "@at";
 
     private static final String SEALED = "personal";
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -47,19 +54,21 @@ public class PersonalText {
         json.put(SEALED, sealed);
     }
 
-    /// Whether it depends on the account that has caused a fact of this type what the fact shows. Of none, as long as
-    /// no
-    /// account has been erased.
-    public boolean asksForActor(Class<?> type) {
-        return shape(type).names().containsValue(NameOf.ACTOR) && !keys.erased().isEmpty();
+    /// Whether what a fact of this type shows depends on who has caused it, and when. As long as no account has been
+    /// erased, it does not.
+    public boolean asksForCircumstances(Class<?> type) {
+        return shape(type).names().values().stream()
+                        .anyMatch(name -> name.value().equals(NameOf.ACTOR)
+                                || !name.address().isEmpty())
+                && !keys.erased().isEmpty();
     }
 
-    /// Puts the personal fields back, or what stands for them once their key is destroyed, or the account that they
-    /// name
-    /// is erased. Who has caused the fact is said by the field {@link NameOf#ACTOR}, which is taken away.
+    /// Puts the personal fields back, or what stands for them once their key is destroyed or the account that they name
+    /// is erased. {@link #ACTOR} and {@link #AT} are taken away.
     public void show(Class<?> type, ObjectNode json) {
         var shape = shape(type);
-        var actor = json.remove(NameOf.ACTOR);
+        var actor = text(json.remove(ACTOR));
+        var at = text(json.remove(AT));
         var sealed = json.remove(SEALED);
         if (sealed == null) {
             return; // an older revision had no personal text
@@ -67,20 +76,27 @@ public class PersonalText {
         keys.open(shape.owner(json), sealed.binaryValue(), shape.name())
                 .map(open -> (ObjectNode) JSON.readTree(open))
                 .ifPresentOrElse(json::setAll, () -> json.setAll(shape.erased()));
-        shape.names().forEach((field, account) -> {
-            var named = account.equals(NameOf.ITSELF)
-                    ? json.get(field)
-                    : account.equals(NameOf.ACTOR) ? actor : json.get(account);
-            if (named != null && named.isString() && isErased(account, named.stringValue())) {
-                json.put(field, Personal.ERASED);
-            }
-        });
+        if (!shape.names().isEmpty() && !keys.erased().isEmpty()) {
+            shape.names().entrySet().stream()
+                    .filter(name -> isErased(name.getKey(), name.getValue(), json, actor, at))
+                    .map(Map.Entry::getKey)
+                    .toList()
+                    .forEach(field -> json.put(field, Personal.ERASED));
+        }
     }
 
-    private boolean isErased(String account, String named) {
-        return account.equals(NameOf.ITSELF)
-                ? keys.erased().includeName(named)
-                : keys.erased().include(named);
+    private boolean isErased(String field, NameOf name, ObjectNode json, String actor, String at) {
+        var erased = keys.erased();
+        var isAccount = switch (name.value()) {
+            case NameOf.ITSELF -> erased.includeName(text(json.get(field)));
+            case NameOf.ACTOR -> erased.include(actor);
+            default -> erased.include(text(json.get(name.value())));
+        };
+        return isAccount || (!at.isEmpty() && erased.includeAddress(text(json.get(name.address())), Instant.parse(at)));
+    }
+
+    private static String text(@Nullable JsonNode node) {
+        return node == null || !node.isString() ? "" : node.stringValue();
     }
 
     private Shape shape(Class<?> type) {
@@ -88,7 +104,7 @@ public class PersonalText {
     }
 
     /// @param names which fields name an account, and what says which
-    private record Shape(String name, String ownerField, Map<String, JsonNode> erased, Map<String, String> names) {
+    private record Shape(String name, String ownerField, Map<String, JsonNode> erased, Map<String, NameOf> names) {
 
         String owner(ObjectNode json) {
             return json.path(ownerField).stringValue();
@@ -110,9 +126,7 @@ public class PersonalText {
                         type + " calls a field \"%s\", as its sealed text is called".formatted(SEALED));
             }
             var names = with(NameOf.class, type)
-                    .collect(toUnmodifiableMap(
-                            Field::getName,
-                            field -> field.getAnnotation(NameOf.class).value()));
+                    .collect(toUnmodifiableMap(Field::getName, field -> field.getAnnotation(NameOf.class)));
             return new Shape(name == null ? "" : name.value(), owner, personal, names);
         }
 

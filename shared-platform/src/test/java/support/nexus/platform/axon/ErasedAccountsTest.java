@@ -2,8 +2,10 @@ package support.nexus.platform.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -41,11 +43,12 @@ class ErasedAccountsTest {
             keys.create(TICKET.value());
             keys.create("1");
         });
-        log.append(TICKET.value(), opened("1"));
+        log.append(TICKET.value(), opened("1", "ana@example.com"));
         log.append(TICKET.value(), new CommentAdded(TICKET, "c", "Ana", "ana@example.com", "It is me, Ana", false));
         log.append(TICKET.value(), new Assigned(TICKET, "ana"));
         log.append(TICKET.value(), new Assigned(TICKET, "bo"));
-        log.append(TICKET.value(), opened("2"));
+        log.append(TICKET.value(), opened("2", "bo@example.com"));
+        log.append(TICKET.value(), opened("2", "Ana@Example.com"));
     }
 
     @Test
@@ -57,14 +60,18 @@ class ErasedAccountsTest {
     @Test
     void an_erased_account_is_named_nowhere_and_what_it_wrote_stays() {
         assertThat(read().toString()).contains("ana@example.com");
-        log.inTransaction(() -> keys.erase("1", "Ana"));
+        log.inTransaction(() -> keys.erase("1", "Ana", "ANA@example.com"));
 
         var comment = new CommentAdded(TICKET, "c", "[erased]", "[erased]", "It is me, Ana", false);
         var facts = ahead();
-        assertThat(facts).contains(comment, new Assigned(TICKET, "[erased]"), new Assigned(TICKET, "bo"), opened("2"));
+        assertThat(facts).contains(comment, new Assigned(TICKET, "[erased]"), new Assigned(TICKET, "bo"));
         assertThat(((TicketOpened) facts.getFirst()).createdBy()).isEqualTo("[erased]");
         assertThat(((TicketOpened) facts.getFirst()).createdByEmail()).isEqualTo("[erased]");
         assertThat(((TicketOpened) facts.getFirst()).title()).isEqualTo("A title");
+        assertThat(facts.get(4)).isEqualTo(opened("2", "bo@example.com"));
+        assertThat(((TicketOpened) facts.get(5)).createdByEmail())
+                .as("opened for it by another")
+                .isEqualTo("[erased]");
         assertThat(keys.wasNameOfErased("ANA")).isTrue();
         assertThat(keys.wasNameOfErased("bo")).isFalse();
 
@@ -73,18 +80,19 @@ class ErasedAccountsTest {
         assertThat(another.read()).isEqualTo(facts);
     }
 
-    private static TicketOpened opened(String requester) {
+    @Test
+    void who_has_the_address_after_it_is_named() {
+        log.inTransaction(() -> keys.erase("1", "Ana", "ana@example.com"));
+        var now = Instant.now().toEpochMilli();
+        Awaitility.await().until(() -> Instant.now().toEpochMilli() > now);
+        log.append(TICKET.value(), opened("2", "ana@example.com"));
+        assertThat(read().getLast()).isEqualTo(opened("2", "ana@example.com"));
+        assertThat(read()).isEqualTo(viaAxon());
+    }
+
+    private static TicketOpened opened(String requester, String address) {
         return new TicketOpened(
-                TICKET,
-                "o",
-                "A title",
-                "A text",
-                Priority.LOW,
-                "general",
-                List.of(),
-                "ana",
-                "ana@example.com",
-                requester);
+                TICKET, "o", "A title", "A text", Priority.LOW, "general", List.of(), "ana", address, requester);
     }
 
     private List<Object> read() {

@@ -3,20 +3,20 @@ package support.nexus.platform.axon;
 import java.util.function.Predicate;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
-import support.nexus.events.NameOf;
+import support.nexus.platform.crypto.PersonalText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Tells the serializer which account has caused a fact, where that decides what the fact shows: it is given the
-/// payload alone.
-final class Actors extends SingleEventUpcaster {
+/// Tells the serializer which account has caused a fact, and when, where that decides what the fact shows: it is given
+/// the payload alone.
+final class Circumstances extends SingleEventUpcaster {
 
     private static final String ACCOUNT = "user:";
 
     private final Predicate<String> types;
 
     /// @param types the stored names of those facts
-    Actors(Predicate<String> types) {
+    Circumstances(Predicate<String> types) {
         this.types = types;
     }
 
@@ -27,11 +27,13 @@ final class Actors extends SingleEventUpcaster {
 
     @Override
     protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation stored) {
-        return stored.getMetaData().getObject().get(Origin.ACTOR) instanceof String actor && actor.startsWith(ACCOUNT)
-                ? stored.upcastPayload(
-                        stored.getType(),
-                        JsonNode.class,
-                        payload -> ((ObjectNode) payload).put(NameOf.ACTOR, actor.substring(ACCOUNT.length())))
-                : stored;
+        return stored.upcastPayload(stored.getType(), JsonNode.class, payload -> {
+            var fields = (ObjectNode) payload;
+            if (stored.getMetaData().getObject().get(Origin.ACTOR) instanceof String actor
+                    && actor.startsWith(ACCOUNT)) {
+                fields.put(PersonalText.ACTOR, actor.substring(ACCOUNT.length()));
+            }
+            return fields.put(PersonalText.AT, stored.getTimestamp().toString());
+        });
     }
 }
