@@ -37,7 +37,7 @@ class AccessTest {
             put    /users/me                          1+++++  1+++++
             post   /users/me/password                 1+++++  1+++++
             post   /users/me/email/verification       1+++++  1+++++
-            post   /users/{userId}/email/verification 133334  133334
+            post   /users/{userId}/email/verification  133334  133334
             get    /users/verify-email                ++++++  ++++++
             post   /users/verify-email                ++++++  ++++++
             get    /users/me/tokens                   1+++++  1+++++
