@@ -1,31 +1,16 @@
 package support.nexus.command.ticket;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import support.nexus.platform.storage.Database;
 
-@SuppressWarnings("NullAway.Init")
 class IssueDeskOnPostgresTest extends IssueDeskTest {
-
-    private static EmbeddedPostgres postgres;
-
-    @BeforeAll
-    static void start() throws IOException {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        postgres.close();
-    }
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
+        var url = Database.POSTGRESQL.empty();
         registry.add("nexus.data-dir", () -> folder.toString());
-        registry.add("spring.datasource.url", () -> postgres.getJdbcUrl("postgres", "postgres"));
+        registry.add("spring.datasource.url", () -> url);
         registry.add("spring.datasource.username", () -> "postgres");
     }
 }

@@ -231,7 +231,7 @@ abstract class IssueDeskTest {
         jdbc.sql("""
                         insert into user_login
                             (user_id, username, username_key, email_key, github_key, role, active, password_hash)
-                        values ('5f8d0d55b54764421b7156e4', 'Ana', 'ana', 'ana@example.com', 'ana-dev', 'user', true, '-')
+                        values ('5f8d0d55b54764421b7156e4', 'Ana', 'ana', 'ana@example.com', 'ana-dev', 'agent', true, '-')
                         """).update();
         var issue = Issue.opened().assigned("stranger").assigned("Ana-Dev");
         issue.events().forEach(this::apply);

@@ -1,6 +1,5 @@
 package support.nexus.query.audit;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,6 +36,7 @@ import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.projection.TestTables;
 import support.nexus.platform.security.AccessTokens;
 import support.nexus.platform.security.TestCallers;
+import support.nexus.platform.storage.Database;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -161,7 +161,7 @@ enum Auditor {
                     "--nexus.rate-limit.enabled=false",
                     "--nexus.data-dir=" + folder.toAbsolutePath()));
             if (auditor == POSTGRESQL) {
-                var url = EmbeddedPostgres.start().getJdbcUrl("postgres", "postgres");
+                var url = Database.POSTGRESQL.empty();
                 arguments.add("--spring.profiles.active=postgres");
                 arguments.add("--spring.datasource.url=" + url + "&reWriteBatchedInserts=true");
                 arguments.add("--spring.datasource.username=postgres");

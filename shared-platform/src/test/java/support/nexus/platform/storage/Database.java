@@ -25,6 +25,12 @@ public enum Database {
             Server.execute("create database " + name);
             return Server.RUNNING.getJdbcUrl("postgres", name);
         }
+
+        @Override // a copy of one that was migrated: that takes a tenth of the time
+        String createMigrated(String name) {
+            Server.execute("create database %s template %s".formatted(name, Server.MIGRATED));
+            return Server.RUNNING.getJdbcUrl("postgres", name);
+        }
     };
 
     private static final Map<Database, DataSource> READY = new ConcurrentHashMap<>();
@@ -48,16 +54,34 @@ public enum Database {
     /// The same without a guard, for what runs alone and takes several connections: backups.
     public DataSource pool() {
         var source = new HikariDataSource();
-        source.setJdbcUrl(create("test_" + UUID.randomUUID().toString().replace('-', '_')));
+        source.setJdbcUrl(createMigrated(unique()));
         source.setMaximumPoolSize(10);
         source.setMinimumIdle(0);
+        return source;
+    }
+
+    /// The address of a new one in which nothing is. PostgreSQL's user is `postgres`, without a password.
+    public String empty() {
+        return create(unique());
+    }
+
+    String createMigrated(String name) {
+        var url = create(name);
+        migrate(url);
+        return url;
+    }
+
+    void migrate(String url) {
         Flyway.configure()
-                .dataSource(source)
+                .dataSource(url, null, null)
                 .locations("classpath:db/migration/common", "classpath:db/migration/" + vendor)
                 .outOfOrder(true)
                 .load()
                 .migrate();
-        return source;
+    }
+
+    private static String unique() {
+        return "test_" + UUID.randomUUID().toString().replace('-', '_');
     }
 
     /// The port of the server that runs.
@@ -70,6 +94,13 @@ public enum Database {
     private static final class Server {
 
         private static final EmbeddedPostgres RUNNING = start();
+        private static final String MIGRATED = template();
+
+        private static String template() {
+            var name = "migrated";
+            POSTGRESQL.migrate(POSTGRESQL.create(name));
+            return name;
+        }
 
         private static EmbeddedPostgres start() {
             try {
