@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 @OnBothDatabases
 class AsOfTest {
 
-    private static final int INSTANTS = Integer.getInteger("nexus.instants", 60);
+    private static final int INSTANTS = Integer.getInteger("tests.instants", 60);
     private static final List<String> STATUSES = List.of("open", "in_progress", "resolved", "closed");
 
     private final Api api;

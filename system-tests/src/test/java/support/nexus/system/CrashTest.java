@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /// H2, whose process is killed in the middle of load.
 class CrashTest {
 
-    private static final int KILLS = Integer.getInteger("nexus.kills", 3);
+    private static final int KILLS = Integer.getInteger("tests.kills", 3);
 
     @Test
     void what_was_acknowledged_is_there_exactly_once_after_each_kill() {

@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 @OnBothDatabases
 class SampleDataTest {
 
-    private static final Path DATA = Path.of(System.getProperty("nexus.sample-data"), "tickets/load.jsonl");
-    private static final int LINES = Integer.getInteger("nexus.sample", 300);
+    private static final Path DATA = Path.of(System.getProperty("tests.sample-data"), "tickets/load.jsonl");
+    private static final int LINES = Integer.getInteger("tests.sample", 300);
     private static final List<String> FIELDS =
             List.of("title", "description", "priority", "category", "tags", "createdBy", "createdByEmail");
 

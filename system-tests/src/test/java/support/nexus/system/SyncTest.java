@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /// Tickets become issues on a GitHub that tells the desk what it has done before it answers.
 class SyncTest {
 
-    private static final int KILLS = Integer.getInteger("nexus.kills", 2);
+    private static final int KILLS = Integer.getInteger("tests.kills", 2);
 
     private final Path folder = Node.folder();
 

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.platform.storage.Misconfigured;
 
 /// Whose issues become tickets, and where tickets become issues: `nexus.github.repositories`, each
 /// `owner/repository` or, for that host alone, `host/owner/repository`. None named: all.
+@EnableConfigurationProperties(RepositorySettings.class)
 @Component
 public class Repositories {
 
@@ -19,10 +20,9 @@ public class Repositories {
     private final List<String> names;
     private final String host;
 
-    public Repositories(
-            @Value("${nexus.github.repositories:}") List<String> names,
-            @Value("${nexus.github.allowed-hosts:github.com}") List<String> hosts) {
-        this.names = names.stream()
+    public Repositories(RepositorySettings settings) {
+        var hosts = settings.allowedHosts();
+        this.names = settings.repositories().stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .filter(name -> !name.isEmpty())
                 .map(Repositories::verified)

@@ -1,19 +1,20 @@
 package support.nexus.command.ticket;
 
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.IssueUrl;
 
 /// The hosts on which an issue may lie, `nexus.github.allowed-hosts`. Nothing is ever fetched from the URL.
+@EnableConfigurationProperties(IssueSettings.class)
 @Component
 class AllowedHosts {
 
     private final List<String> hosts;
 
-    AllowedHosts(@Value("${nexus.github.allowed-hosts:github.com}") List<String> hosts) {
-        this.hosts = hosts.stream()
+    AllowedHosts(IssueSettings settings) {
+        this.hosts = settings.allowedHosts().stream()
                 .map(host -> host.strip().toLowerCase(java.util.Locale.ROOT))
                 .toList();
     }

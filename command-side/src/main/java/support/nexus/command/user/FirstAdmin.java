@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -39,13 +38,12 @@ class FirstAdmin implements SmartLifecycle {
             LoginTable logins,
             DataDirectory folder,
             Environment environment,
-            @Value("${nexus.security.bootstrap-admin.username:}") String username,
-            @Value("${nexus.security.bootstrap-admin.password:}") String password) {
+            AccountSettings settings) {
         this.registrar = registrar;
         this.logins = logins;
         this.folder = folder;
-        this.username = username.strip();
-        this.password = password;
+        this.username = settings.bootstrapAdmin().username().strip();
+        this.password = settings.bootstrapAdmin().password().text();
         this.isProduction = environment.acceptsProfiles(Profiles.of("production"));
     }
 

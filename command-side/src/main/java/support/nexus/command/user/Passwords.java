@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
@@ -19,6 +19,7 @@ import support.nexus.platform.storage.Misconfigured;
 
 /// Hashes passwords and verifies them, a few at a time, on threads of their own: however many log in, requests for
 /// tickets find a processor.
+@EnableConfigurationProperties(AccountSettings.class)
 @Component
 class Passwords implements DisposableBean {
 
@@ -28,8 +29,9 @@ class Passwords implements DisposableBean {
     private final ExecutorService threads;
     private final PasswordHash nobodys;
 
-    /// @param atOnce `nexus.security.hashes-at-once`; two where it is 0, or half of the processors
-    Passwords(@Value("${nexus.security.hashes-at-once:0}") int atOnce) {
+    /// With as many threads as `nexus.security.hashes-at-once` says; two where it is 0, or half of the processors.
+    Passwords(AccountSettings settings) {
+        var atOnce = settings.hashesAtOnce();
         if (atOnce < 0) {
             throw new Misconfigured("nexus.security.hashes-at-once must be a number of threads, or 0 for our choice.");
         }

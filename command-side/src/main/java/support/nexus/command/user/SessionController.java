@@ -5,7 +5,6 @@ import static org.springframework.http.HttpStatus.OK;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.axonframework.messaging.MetaData;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -58,7 +57,7 @@ class SessionController {
             LoginThrottle throttle,
             Verification verification,
             ClientAddress clients,
-            @Value("${nexus.security.open-role-registration:false}") boolean rolesAreOpen) {
+            AccountSettings settings) {
         this.registrar = registrar;
         this.passwordCheck = passwordCheck;
         this.passwords = passwords;
@@ -69,7 +68,7 @@ class SessionController {
         this.throttle = throttle;
         this.verification = verification;
         this.clients = clients;
-        this.rolesAreOpen = rolesAreOpen;
+        this.rolesAreOpen = settings.openRoleRegistration();
     }
 
     @PostMapping("/register")

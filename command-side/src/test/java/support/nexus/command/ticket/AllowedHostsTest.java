@@ -15,7 +15,8 @@ class AllowedHostsTest {
 
     private static final IssueRef ISSUE = new IssueRef("github.com", "owner", "repo.js", 123);
 
-    private final AllowedHosts hosts = new AllowedHosts(List.of(" GitHub.com", "git.example.org:8443 "));
+    private final AllowedHosts hosts =
+            new AllowedHosts(new IssueSettings(List.of(" GitHub.com", "git.example.org:8443 ")));
 
     @ParameterizedTest
     @ValueSource(

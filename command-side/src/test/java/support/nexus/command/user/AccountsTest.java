@@ -52,6 +52,7 @@ import support.nexus.platform.axon.Commands;
 import support.nexus.platform.security.AccessTokens;
 import support.nexus.platform.security.Accounts;
 import support.nexus.platform.security.ApiTokens;
+import support.nexus.platform.settings.Secret;
 import support.nexus.platform.storage.DataDirectory;
 import support.nexus.platform.storage.Misconfigured;
 
@@ -692,7 +693,8 @@ abstract class AccountsTest {
     }
 
     private FirstAdmin firstAdmin(Environment environment, String username, String password) {
-        return new FirstAdmin(registrar, logins, files, environment, username, password);
+        var named = new AccountSettings.BootstrapAdmin(username, Secret.valueOf(password));
+        return new FirstAdmin(registrar, logins, files, environment, new AccountSettings(false, 0, named));
     }
 
     private UserId register() {

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Who read the audit log. Old readings are forgotten.
+@EnableConfigurationProperties(AuditSettings.class)
 @Component
 class Readings {
 
@@ -23,9 +24,9 @@ class Readings {
     private final JdbcClient jdbc;
     private final Duration retention;
 
-    Readings(JdbcClient jdbc, @Value("${nexus.audit.readings-retention:400d}") Duration retention) {
+    Readings(JdbcClient jdbc, AuditSettings settings) {
         this.jdbc = jdbc;
-        this.retention = retention;
+        this.retention = settings.readingsRetention();
     }
 
     void record(Reading reading) {

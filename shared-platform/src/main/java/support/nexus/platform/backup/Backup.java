@@ -21,6 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import support.nexus.platform.axon.ReadableTypes;
 import support.nexus.platform.crypto.MasterKey;
+import support.nexus.platform.settings.Secret;
 import support.nexus.platform.storage.DataDirectory;
 import support.nexus.platform.storage.DatabaseVendor;
 import support.nexus.platform.storage.Misconfigured;
@@ -68,8 +69,7 @@ public final class Backup {
         requireExport(file);
         var pool = pool(context);
         var key = MasterKey.of(
-                context.getEnvironment().getProperty("nexus.security.master-key", ""),
-                context.getBean(DataDirectory.class));
+                Secret.of(context.getEnvironment(), "nexus.security.master-key"), context.getBean(DataDirectory.class));
         return new Import(
                         pool,
                         () -> context.getBean(Flyway.class).migrate(),

@@ -1,6 +1,6 @@
 package support.nexus.platform.crypto;
 
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.dao.DuplicateKeyException;
@@ -8,14 +8,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import support.nexus.platform.storage.DataDirectory;
 import support.nexus.platform.storage.Misconfigured;
 
+@EnableConfigurationProperties(MasterKeySettings.class)
 @Configuration(proxyBeanMethods = false)
 class CryptoConfiguration {
 
     /// From `nexus.security.master-key`; without it, one is made in the data folder and kept there.
     @Bean
-    MasterKey masterKey(
-            @Value("${nexus.security.master-key:}") String configured, DataDirectory folder, JdbcClient jdbc) {
-        var key = MasterKey.of(configured, folder);
+    MasterKey masterKey(MasterKeySettings settings, DataDirectory folder, JdbcClient jdbc) {
+        var key = MasterKey.of(settings.masterKey(), folder);
         verify(key, jdbc);
         return key;
     }

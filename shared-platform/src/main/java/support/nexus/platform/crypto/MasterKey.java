@@ -8,6 +8,7 @@ import javax.crypto.KDF;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import support.nexus.platform.settings.Secret;
 import support.nexus.platform.storage.DataDirectory;
 import support.nexus.platform.storage.Misconfigured;
 
@@ -24,8 +25,8 @@ public final class MasterKey {
     }
 
     /// The key that is configured; where none is, the one in the data folder, made at the first start.
-    public static MasterKey of(String configured, DataDirectory folder) {
-        return new MasterKey(configured.isBlank() ? folder.secret("master.key", BYTES) : decode(configured));
+    public static MasterKey of(Secret configured, DataDirectory folder) {
+        return new MasterKey(configured.isBlank() ? folder.secret("master.key", BYTES) : decode(configured.text()));
     }
 
     /// Another key, for another purpose (RFC 5869): whoever has it knows nothing of this one.

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
@@ -16,6 +16,7 @@ import support.nexus.platform.projection.Inventory.Stock;
 
 /// Raises the alarm: a view that fails or stands still while the log grows, or has parked too much, turns health and
 /// the metric `nexus.projection.healthy` red.
+@EnableConfigurationProperties(ProjectionSettings.class)
 @Component("projectionsHealthIndicator")
 class ProjectionWatch extends AbstractHealthIndicator {
 
@@ -28,14 +29,10 @@ class ProjectionWatch extends AbstractHealthIndicator {
     private final Map<String, Standing> last = new ConcurrentHashMap<>();
     private volatile Instant seen = Instant.now();
 
-    ProjectionWatch(
-            Standings standings,
-            Views views,
-            MeterRegistry meters,
-            @Value("${nexus.projections.dead-letters:1024}") int deadLettersAllowed) {
+    ProjectionWatch(Standings standings, Views views, MeterRegistry meters, ProjectionSettings settings) {
         super("Projections cannot be looked at");
         this.standings = standings;
-        this.deadLettersAllowed = deadLettersAllowed;
+        this.deadLettersAllowed = settings.deadLetters();
         views.streaming().forEach(each -> measure(each.name(), meters));
         views.inline().forEach(each -> measure(each.name(), meters));
     }

@@ -3,7 +3,6 @@ package support.nexus.platform.projection;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -42,7 +41,7 @@ class Streams {
             LogPulse pulse,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
-            @Value("${nexus.projections.segments:1}") int segmentCount) {
+            ProjectionSettings settings) {
         this.generations = generations;
         this.segments = segments;
         this.tables = tables;
@@ -51,7 +50,7 @@ class Streams {
         this.pulse = pulse;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
-        this.segmentCount = segmentCount;
+        this.segmentCount = settings.segments();
         this.takeOver = takeOver(TakeOver.PIECE);
     }
 

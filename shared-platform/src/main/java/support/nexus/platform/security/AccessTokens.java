@@ -7,7 +7,6 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
@@ -25,8 +24,8 @@ public class AccessTokens {
     private final SignedClaims signed;
     private final Duration life;
 
-    /// @param life how long a token is good for, `nexus.security.jwt-life`
-    AccessTokens(SigningKeys keys, @Value("${nexus.security.jwt-life:1h}") Duration life) {
+    AccessTokens(SigningKeys keys, SecuritySettings settings) {
+        var life = settings.jwtLife();
         if (!life.isPositive() || life.compareTo(LONGEST) > 0) {
             throw new Misconfigured("nexus.security.jwt-life must be more than nothing and a day at most.");
         }

@@ -10,6 +10,7 @@ import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
+import support.nexus.platform.settings.Secret;
 import support.nexus.platform.storage.DatabaseVendor;
 import support.nexus.platform.storage.Misconfigured;
 
@@ -32,19 +33,24 @@ class Hardening implements InitializingBean {
                     "nexus.cors.origins=*: every web page may call the API from its visitors' browsers.",
                     "Set nexus.cors.origins to the web pages that may call the API, not to *."),
             new Rule(
-                    settings -> SampleKeys.isMissingOrSample(settings.getProperty(MASTER_KEY, "")),
+                    settings -> SampleKeys.isMissingOrSample(
+                            Secret.of(settings, MASTER_KEY).text()),
                     "",
                     "Set nexus.security.master-key to what `openssl rand -base64 32` prints: it is missing, or a sample."),
             new Rule(
-                    settings -> SampleKeys.isMissingOrSample(settings.getProperty(SIGNING_KEY, "")),
+                    settings -> SampleKeys.isMissingOrSample(
+                            Secret.of(settings, SIGNING_KEY).text()),
                     "",
                     "Set nexus.security.jwt-key to what `openssl rand -base64 32` prints: it is missing, too short, or a sample."),
             new Rule(
-                    settings -> SampleKeys.isSample(settings.getProperty(SIGNING_KEY + "-previous", "")),
+                    settings -> SampleKeys.isSample(
+                            Secret.of(settings, SIGNING_KEY + "-previous").text()),
                     "",
                     "Take nexus.security.jwt-key-previous out: it is too short, or a sample."),
             new Rule(
-                    settings -> settings.getProperty(MASTER_KEY, "").equals(settings.getProperty(SIGNING_KEY, "-")),
+                    settings -> Secret.of(settings, MASTER_KEY)
+                            .text()
+                            .equals(Secret.of(settings, SIGNING_KEY).text()),
                     "",
                     "Set nexus.security.jwt-key to another key than nexus.security.master-key."),
             new Rule(
@@ -67,7 +73,8 @@ class Hardening implements InitializingBean {
             new Rule(
                     settings ->
                             settings.getProperty("spring.datasource.url", "").startsWith("jdbc:postgresql:")
-                                    && settings.getProperty("spring.datasource.password", "")
+                                    && Secret.of(settings, "spring.datasource.password")
+                                            .text()
                                             .equals("nexus"),
                     "spring.datasource.password is the one that everybody knows: choose another.",
                     ""),

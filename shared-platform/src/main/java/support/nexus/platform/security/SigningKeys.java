@@ -7,7 +7,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import java.util.Base64;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import support.nexus.platform.crypto.MasterKey;
 import support.nexus.platform.storage.DataDirectory;
@@ -18,6 +18,7 @@ import support.nexus.platform.storage.Misconfigured;
 /// accepted beside it while it is being changed. Without the first, nodes that share a database derive the same one
 /// from their master key, and a process of its own keeps one in its data folder. Each is known by its thumbprint
 /// (RFC 7638).
+@EnableConfigurationProperties(SecuritySettings.class)
 @Component
 class SigningKeys {
 
@@ -26,12 +27,9 @@ class SigningKeys {
     private final OctetSequenceKey current;
     private final JWKSet accepted;
 
-    SigningKeys(
-            @Value("${nexus.security.jwt-key:}") String key,
-            @Value("${nexus.security.jwt-key-previous:}") String previous,
-            DataDirectory folder,
-            DatabaseVendor database,
-            MasterKey master) {
+    SigningKeys(SecuritySettings settings, DataDirectory folder, DatabaseVendor database, MasterKey master) {
+        var key = settings.jwtKey().text();
+        var previous = settings.jwtKeyPrevious().text();
         this.current = key(
                 !key.isBlank()
                         ? decode("nexus.security.jwt-key", key)

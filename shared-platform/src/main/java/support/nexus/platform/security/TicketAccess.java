@@ -1,7 +1,6 @@
 package support.nexus.platform.security;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import support.nexus.events.EmailAddress;
 import support.nexus.events.Role;
@@ -19,9 +18,8 @@ public class TicketAccess {
     private final boolean isOpen;
     private final boolean byEmail;
 
-    TicketAccess(
-            @Value("${nexus.security.ticket-access:authenticated}") String access,
-            @Value("${nexus.security.tickets-by-email:false}") boolean byEmail) {
+    TicketAccess(SecuritySettings settings) {
+        var access = settings.ticketAccess();
         this.isOpen = switch (access.strip()) {
             case "open" -> true;
             case "authenticated" -> false;
@@ -29,7 +27,7 @@ public class TicketAccess {
                 throw new Misconfigured(
                         "nexus.security.ticket-access must be open or authenticated, not \"%s\".".formatted(access));
         };
-        this.byEmail = byEmail;
+        this.byEmail = settings.ticketsByEmail();
     }
 
     public boolean isOpen() {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayDataSource;
@@ -18,7 +17,7 @@ import org.springframework.jdbc.datasource.LazyConnectionDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(StorageProperties.class)
+@EnableConfigurationProperties({DataSettings.class, StorageSettings.class})
 public class StorageConfiguration {
 
     /// WRITE_DELAY=0: an acknowledged commit outlives a `kill -9`. PAGE_SIZE: each commit writes the pages that it
@@ -27,8 +26,8 @@ public class StorageConfiguration {
             ";WRITE_DELAY=0;PAGE_SIZE=4096;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
 
     @Bean
-    DataDirectory dataDirectory(@Value("${nexus.data-dir}") Path folder) {
-        return new DataDirectory(folder);
+    DataDirectory dataDirectory(DataSettings settings) {
+        return new DataDirectory(Path.of(settings.dataDir()));
     }
 
     /// H2 in the data folder unless `spring.datasource.url` says otherwise. The folder is locked before that is opened.
@@ -58,7 +57,7 @@ public class StorageConfiguration {
     DataSource dataSource(
             HikariDataSource connectionPool,
             DatabaseWatch watch,
-            StorageProperties properties,
+            StorageSettings properties,
             ObjectProvider<MeterRegistry> meters) {
         var response = properties.secondConnection().response(meters::getObject);
         return new LazyConnectionDataSourceProxy(

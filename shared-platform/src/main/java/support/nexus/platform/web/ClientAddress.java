@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.catalina.util.NetMask;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import support.nexus.platform.storage.Misconfigured;
 
@@ -26,8 +25,8 @@ public class ClientAddress {
 
     private final List<NetMask> trusted;
 
-    ClientAddress(@Value("${nexus.http.trusted-proxies:}") List<String> trusted) {
-        this.trusted = trusted.stream()
+    ClientAddress(HttpSettings settings) {
+        this.trusted = settings.trustedProxies().stream()
                 .map(String::strip)
                 .filter(range -> !range.isEmpty())
                 .map(ClientAddress::range)

@@ -46,7 +46,7 @@ class ClientBuckets {
                     .build())
             .build();
 
-    ClientBuckets(RateLimitProperties limit, DataSource database, DatabaseVendor vendor) {
+    ClientBuckets(RateLimitSettings limit, DataSource database, DatabaseVendor vendor) {
         this.cache = Caffeine.newBuilder()
                 .maximumSize(MOST_CLIENTS)
                 .expireAfterAccess(limit.window())

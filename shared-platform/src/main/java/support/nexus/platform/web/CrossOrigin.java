@@ -3,7 +3,6 @@ package support.nexus.platform.web;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,9 +33,9 @@ class CrossOrigin {
             "X-RateLimit-Reset");
 
     @Bean
-    FilterRegistrationBean<CorsFilter> cors(@Value("${nexus.cors.origins:}") List<String> origins) {
+    FilterRegistrationBean<CorsFilter> cors(CorsSettings settings) {
         var cors = new CorsConfiguration();
-        cors.setAllowedOrigins(origins);
+        cors.setAllowedOrigins(settings.origins());
         cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "DELETE"));
         cors.setAllowedHeaders(List.of("*"));
         cors.setExposedHeaders(EXPOSED);

@@ -23,11 +23,11 @@ public class RateLimit {
     private static final Logger LOG = LoggerFactory.getLogger(RateLimit.class);
     private static final int ACCOUNTS_IN_ONE_PLACE = 10;
 
-    private final RateLimitProperties limit;
+    private final RateLimitSettings limit;
     private final ClientAddress clients;
     private final ClientBuckets buckets;
 
-    RateLimit(RateLimitProperties limit, ClientAddress clients, ClientBuckets buckets) {
+    RateLimit(RateLimitSettings limit, ClientAddress clients, ClientBuckets buckets) {
         this.limit = limit;
         this.clients = clients;
         this.buckets = buckets;

@@ -1,7 +1,6 @@
 package support.nexus.platform.web;
 
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
@@ -13,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.webjars.WebJarVersionLocator;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(RateLimitProperties.class)
+@EnableConfigurationProperties({RateLimitSettings.class, DocsSettings.class, HttpSettings.class, CorsSettings.class})
 class WebConfiguration implements WebMvcConfigurer {
 
     private final ContractResolver contract;
@@ -21,9 +20,8 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private final boolean hasPage;
 
-    WebConfiguration(
-            ContractResolver contract, CallerResolver callers, @Value("${nexus.docs.enabled:false}") boolean hasPage) {
-        this.hasPage = hasPage;
+    WebConfiguration(ContractResolver contract, CallerResolver callers, DocsSettings docs) {
+        this.hasPage = docs.enabled();
         this.contract = contract;
         this.callers = callers;
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import support.nexus.platform.settings.Secret;
 import support.nexus.platform.storage.DataDirectory;
 import support.nexus.platform.storage.Database;
 import support.nexus.platform.storage.Misconfigured;
@@ -86,6 +87,6 @@ class MasterKeyAtStartTest {
     }
 
     private MasterKey start(String configured) {
-        return new CryptoConfiguration().masterKey(configured, folder, jdbc);
+        return new CryptoConfiguration().masterKey(new MasterKeySettings(Secret.valueOf(configured)), folder, jdbc);
     }
 }

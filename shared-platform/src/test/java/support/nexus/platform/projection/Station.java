@@ -50,7 +50,7 @@ final class Station implements AutoCloseable {
                 log.pulse(),
                 jdbc,
                 log.transactions(),
-                segmentCount);
+                new ProjectionSettings(5, segmentCount));
         this.inlines =
                 new Inlines(generations, segments, log.reader(), log.pulse(), log.transactions(), jdbc, log.vendor());
         var beans = new StaticListableBeanFactory();
@@ -62,7 +62,7 @@ final class Station implements AutoCloseable {
         this.inventory = new Inventory(generations, segments, letters);
         var views = new Views(beans.getBeanProvider(Projection.class), beans.getBeanProvider(InlineView.class));
         this.standings = new Standings(views, inventory, log.reader(), new Rates());
-        this.watch = new ProjectionWatch(standings, views, meters, 5);
+        this.watch = new ProjectionWatch(standings, views, meters, new ProjectionSettings(5, segmentCount));
         this.projections = new Projections(views, streams, inlines, inventory, watch);
         this.rebuilds = new Rebuilds(views, streams, inlines, projections);
         this.desk = new DeadLetterDesk(views, letters, segments, log.reader(), jdbc, log.transactions());

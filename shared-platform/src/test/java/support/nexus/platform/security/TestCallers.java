@@ -1,5 +1,6 @@
 package support.nexus.platform.security;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import support.nexus.events.Role;
+import support.nexus.platform.settings.Secret;
 
 /// Callers for tests, and threads that they call on.
 public final class TestCallers {
@@ -42,7 +44,12 @@ public final class TestCallers {
     }
 
     public static TicketAccess tickets(String access) {
-        return new TicketAccess(access, true);
+        return tickets(access, true);
+    }
+
+    static TicketAccess tickets(String access, boolean byEmail) {
+        return new TicketAccess(
+                new SecuritySettings(Secret.NONE, Secret.NONE, Duration.ofHours(1), access, byEmail, false));
     }
 
     /// What comes of work that this caller has asked for.

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import support.nexus.platform.crypto.MasterKey;
+import support.nexus.platform.settings.Secret;
 import support.nexus.platform.storage.DataDirectory;
 import support.nexus.platform.storage.DatabaseVendor;
 import support.nexus.platform.storage.TestFolder;
@@ -23,12 +24,16 @@ public final class TestTokens {
     }
 
     static AccessTokens living(Duration life) {
-        return new AccessTokens(keys(KEY, "", folder(), false), life);
+        return new AccessTokens(keys(KEY, "", folder(), false), settings(KEY, "", life));
     }
 
     /// @param shared whether other nodes share the database
     static AccessTokens signed(String key, String previous, Path folder, boolean shared) {
-        return new AccessTokens(keys(key, previous, folder, shared), Duration.ofHours(1));
+        return new AccessTokens(keys(key, previous, folder, shared), settings(key, previous, Duration.ofHours(1)));
+    }
+
+    private static SecuritySettings settings(String key, String previous, Duration life) {
+        return new SecuritySettings(Secret.valueOf(key), Secret.valueOf(previous), life, "authenticated", false, false);
     }
 
     private static Path folder() {
@@ -44,7 +49,11 @@ public final class TestTokens {
         properties.setUrl(shared ? "jdbc:postgresql://localhost/nexus" : "jdbc:h2:mem:nexus");
         var data = TestFolder.at(folder);
         try {
-            return new SigningKeys(key, previous, data, new DatabaseVendor(properties), MasterKey.of(KEY, data));
+            return new SigningKeys(
+                    settings(key, previous, Duration.ofHours(1)),
+                    data,
+                    new DatabaseVendor(properties),
+                    MasterKey.of(Secret.valueOf(KEY), data));
         } finally {
             release(data);
         }

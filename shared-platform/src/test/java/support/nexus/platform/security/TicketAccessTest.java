@@ -23,7 +23,7 @@ class TicketAccessTest {
 
     @Test
     void an_address_may_count_for_nothing() {
-        var viewer = new TicketAccess("authenticated", false).viewer(known(Role.USER));
+        var viewer = TestCallers.tickets("authenticated", false).viewer(known(Role.USER));
         assertThat(viewer.sees(null, "ana@example.com")).isFalse();
         assertThat(viewer.sees(TestCallers.ID, "ana@example.com")).isTrue();
     }

@@ -16,11 +16,11 @@ class ClientAddressTest {
     private static final String PROXY = "10.0.0.1";
 
     private final ClientAddress clients =
-            new ClientAddress(List.of("10.0.0.0/8", " 192.168.1.7 ", "2001:db8::/32", ""));
+            new ClientAddress(new HttpSettings(List.of("10.0.0.0/8", " 192.168.1.7 ", "2001:db8::/32", "")));
 
     @Test
     void without_trusted_proxies_the_peer_is_the_client_whatever_it_says() {
-        assertThat(new ClientAddress(List.of()).of(request("203.0.113.9", "198.51.100.1")))
+        assertThat(new ClientAddress(new HttpSettings(List.of())).of(request("203.0.113.9", "198.51.100.1")))
                 .isEqualTo("203.0.113.9");
     }
 
@@ -86,7 +86,7 @@ class ClientAddressTest {
     @ValueSource(strings = {"2A00::0009", "2a00:0:0:0:0:0:0:9", "[2a00:0000::9]", "2a00:0:0:0:0:0:0.0.0.9"})
     void one_address_in_several_spellings_is_one_client(String spelling) {
         assertThat(clients.of(request(PROXY, spelling))).isEqualTo("2a00:0:0:0:0:0:0:9");
-        assertThat(new ClientAddress(List.of()).of(request(spelling.replaceAll("[\\[\\]]", ""), "x")))
+        assertThat(new ClientAddress(new HttpSettings(List.of())).of(request(spelling.replaceAll("[\\[\\]]", ""), "x")))
                 .isEqualTo("2a00:0:0:0:0:0:0:9");
     }
 
@@ -100,7 +100,7 @@ class ClientAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"10.0.0.0/33", "proxy.example.org", "*", "::1/129", "10.0.0.1-10.0.0.9"})
     void a_range_that_is_none_ends_the_start_with_a_sentence(String range) {
-        assertThatThrownBy(() -> new ClientAddress(List.of(range)))
+        assertThatThrownBy(() -> new ClientAddress(new HttpSettings(List.of(range))))
                 .isInstanceOf(Misconfigured.class)
                 .hasMessageContaining("nexus.http.trusted-proxies")
                 .hasMessageContaining(range);

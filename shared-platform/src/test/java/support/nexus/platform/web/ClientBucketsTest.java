@@ -17,7 +17,7 @@ class ClientBucketsTest {
 
     private final JdbcTemplate jdbc = new JdbcTemplate(Database.POSTGRESQL.migrated());
     private final ClientBuckets buckets = new ClientBuckets(
-            new RateLimitProperties(true, 3, 5, WINDOW), Objects.requireNonNull(jdbc.getDataSource()), postgres());
+            new RateLimitSettings(true, 3, 5, WINDOW), Objects.requireNonNull(jdbc.getDataSource()), postgres());
 
     @Test
     void all_that_has_expired_goes_at_once_and_what_has_not_stays() {

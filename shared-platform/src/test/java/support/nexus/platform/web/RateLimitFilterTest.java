@@ -230,10 +230,10 @@ class RateLimitFilterTest {
 
     @Test
     void a_limit_of_nothing_ends_the_start_with_a_sentence() {
-        assertThatThrownBy(() -> new RateLimitProperties(true, 0, 1_000, WINDOW))
+        assertThatThrownBy(() -> new RateLimitSettings(true, 0, 1_000, WINDOW))
                 .isInstanceOf(Misconfigured.class)
                 .hasMessageContaining("nexus.rate-limit");
-        assertThatThrownBy(() -> new RateLimitProperties(true, 1, 1_000, Duration.ZERO))
+        assertThatThrownBy(() -> new RateLimitSettings(true, 1, 1_000, Duration.ZERO))
                 .isInstanceOf(Misconfigured.class);
     }
 
@@ -291,12 +291,12 @@ class RateLimitFilterTest {
     }
 
     private RateLimitFilter filter(boolean enabled, DataSource counting) {
-        var limit = new RateLimitProperties(enabled, REQUESTS, KNOWN_REQUESTS, WINDOW);
+        var limit = new RateLimitSettings(enabled, REQUESTS, KNOWN_REQUESTS, WINDOW);
         var properties = new DataSourceProperties();
         properties.setUrl(url());
         var spending = new RateLimit(
                 limit,
-                new ClientAddress(List.of()),
+                new ClientAddress(new HttpSettings(List.of())),
                 new ClientBuckets(limit, counting, new DatabaseVendor(properties)));
         var beans = new StaticListableBeanFactory(Map.of("webhook", new SpentByItself("POST", "/api/hook")));
         return new RateLimitFilter(spending, beans.getBeanProvider(SpentByItself.class));

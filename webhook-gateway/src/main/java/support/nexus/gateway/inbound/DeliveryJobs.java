@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -20,13 +19,10 @@ class DeliveryJobs {
     private final DeliveryWorker worker;
     private final Duration retention;
 
-    DeliveryJobs(
-            Deliveries deliveries,
-            DeliveryWorker worker,
-            @Value("${nexus.github.delivery-retention:30d}") Duration retention) {
+    DeliveryJobs(Deliveries deliveries, DeliveryWorker worker, WebhookSettings settings) {
         this.deliveries = deliveries;
         this.worker = worker;
-        this.retention = retention;
+        this.retention = settings.deliveryRetention();
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueEvent.IssueAction;
@@ -32,13 +31,10 @@ class Translator {
     private final Marks marks;
     private final boolean pullRequests;
 
-    Translator(
-            Repositories repositories,
-            Marks marks,
-            @Value("${nexus.github.pull-requests:false}") boolean pullRequests) {
+    Translator(Repositories repositories, Marks marks, WebhookSettings settings) {
         this.repositories = repositories;
         this.marks = marks;
-        this.pullRequests = pullRequests;
+        this.pullRequests = settings.pullRequests();
     }
 
     Translation translate(String event, JsonNode payload, Instant received) {

@@ -12,12 +12,13 @@ import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import support.nexus.platform.web.Bodies;
 
 /// Tells whether GitHub sent these bytes: HMAC-SHA-256 under `nexus.github.webhook-secret`, or while secrets are
 /// being changed under `nexus.github.webhook-secret-previous`.
+@EnableConfigurationProperties(WebhookSettings.class)
 @Component
 class WebhookSignature {
 
@@ -26,12 +27,10 @@ class WebhookSignature {
 
     private final List<SecretKeySpec> keys;
 
-    WebhookSignature(
-            @Value("${nexus.github.webhook-secret:}") String secret,
-            @Value("${nexus.github.webhook-secret-previous:}") String previous) {
-        this.keys = Stream.of(secret, previous)
-                .filter(text -> !text.isBlank())
-                .map(text -> new SecretKeySpec(text.getBytes(UTF_8), ALGORITHM))
+    WebhookSignature(WebhookSettings settings) {
+        this.keys = Stream.of(settings.webhookSecret(), settings.webhookSecretPrevious())
+                .filter(secret -> !secret.isBlank())
+                .map(secret -> new SecretKeySpec(secret.text().getBytes(UTF_8), ALGORITHM))
                 .toList();
     }
 

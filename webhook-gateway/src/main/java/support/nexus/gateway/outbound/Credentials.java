@@ -39,11 +39,9 @@ class Credentials {
     private volatile @Nullable Installed installed;
 
     Credentials(GithubSettings settings, AppApi api, InstantSource clock) {
-        this.token = settings.token() == null || settings.token().isBlank()
-                ? null
-                : settings.token().strip();
+        this.token = settings.token().isBlank() ? null : settings.token().text().strip();
         this.app = settings.app();
-        this.key = app == null ? null : RsaKey.of(app.privateKey());
+        this.key = app == null ? null : RsaKey.of(app.privateKey().text());
         this.api = api;
         this.clock = clock;
         if (token != null && app != null) {

@@ -5,12 +5,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import support.nexus.platform.settings.Secret;
 import support.nexus.platform.storage.Misconfigured;
 
 /// How GitHub is reached, and how fast: `nexus.github.*`.
 ///
 /// @param apiUrl its REST API
-/// @param token a personal access token; null where a GitHub App is used, or nothing is sent
+/// @param token a personal access token; none where a GitHub App is used, or nothing is sent
 /// @param settling how long GitHub may still be at a call whose answer did not come
 /// @param syncQuiet how long a ticket must have been left alone before its changes follow by themselves
 /// @param syncLongestWait how long they wait at most while it is not left alone
@@ -18,7 +19,7 @@ import support.nexus.platform.storage.Misconfigured;
 @ConfigurationProperties("nexus.github")
 record GithubSettings(
         @DefaultValue("https://api.github.com") URI apiUrl,
-        @Nullable String token,
+        @DefaultValue("") Secret token,
         @Nullable App app,
         @DefaultValue("5s") Duration connectTimeout,
         @DefaultValue("20s") Duration readTimeout,
@@ -42,7 +43,7 @@ record GithubSettings(
     /// A GitHub App, and where it is installed.
     ///
     /// @param privateKey in PEM, as GitHub gives it
-    record App(String id, String installationId, String privateKey) {
+    record App(String id, String installationId, Secret privateKey) {
 
         @Override
         public String toString() {

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import support.nexus.platform.settings.Secret;
 import tools.jackson.databind.JsonNode;
 
 /// The recorded payloads, and how GitHub signs.
@@ -55,5 +57,15 @@ final class Payloads {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static WebhookSettings settings(String secret, String previous, boolean pullRequests) {
+        return new WebhookSettings(
+                Secret.valueOf(secret),
+                Secret.valueOf(previous),
+                pullRequests,
+                15,
+                Duration.ofSeconds(2),
+                Duration.ofDays(30));
     }
 }

@@ -12,6 +12,7 @@ import support.nexus.events.ticket.IssueEvent.IssueComment;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.gateway.Marks;
 import support.nexus.gateway.Repositories;
+import support.nexus.gateway.RepositorySettings;
 import support.nexus.gateway.inbound.Translation.Ignored;
 import support.nexus.gateway.inbound.Translation.Translated;
 import support.nexus.platform.language.Languages;
@@ -255,6 +256,8 @@ class TranslatorTest {
 
     static Translator translator(List<String> repositories, boolean pullRequests) {
         return new Translator(
-                new Repositories(repositories, List.of("github.com")), new Marks(new byte[32]), pullRequests);
+                new Repositories(new RepositorySettings(repositories, List.of("github.com"))),
+                new Marks(new byte[32]),
+                Payloads.settings("", "", pullRequests));
     }
 }

@@ -153,7 +153,7 @@ class WebhookDoorTest extends GatewayTest {
 
     @Test
     void every_one_of_githubs_own_examples_is_accepted() throws IOException {
-        var examples = Path.of(System.getProperty("nexus.sample-data"), "github-payloads/api.github.com");
+        var examples = Path.of(System.getProperty("tests.sample-data"), "github-payloads/api.github.com");
         Assumptions.assumeTrue(Files.isDirectory(examples), "GitHub's examples are not here");
         try (var files = Files.walk(examples)) {
             for (var file : files.filter(Files::isRegularFile).sorted().toList()) {

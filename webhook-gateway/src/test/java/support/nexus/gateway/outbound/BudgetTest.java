@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
+import support.nexus.platform.settings.Secret;
 
 /// GitHub's limits, by a clock that the tests set.
 @SuppressWarnings("NullAway.Init") // set by Spring
@@ -66,7 +67,7 @@ class BudgetTest extends OutboundTest {
         var second = Duration.ofSeconds(1);
         return new GithubSettings(
                 URI.create("https://api.github.com"),
-                "t",
+                Secret.valueOf("t"),
                 null,
                 second,
                 second,

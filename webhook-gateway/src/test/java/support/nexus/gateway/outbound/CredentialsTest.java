@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.ResponseEntity;
 import support.nexus.events.Refused;
 import support.nexus.gateway.outbound.GithubSettings.App;
+import support.nexus.platform.settings.Secret;
 import support.nexus.platform.storage.Misconfigured;
 
 class CredentialsTest {
@@ -68,7 +69,7 @@ class CredentialsTest {
 
     @Test
     void a_key_that_is_none_stops_the_start_without_showing_it() {
-        assertThatThrownBy(() -> credentials(null, new App("1", "2", "secret, but no key")))
+        assertThatThrownBy(() -> credentials(null, new App("1", "2", Secret.valueOf("secret, but no key"))))
                 .isInstanceOf(Misconfigured.class)
                 .hasMessageNotContaining("secret");
     }
@@ -77,7 +78,7 @@ class CredentialsTest {
         var second = Duration.ofSeconds(1);
         var settings = new GithubSettings(
                 URI.create("https://api.github.com"),
-                token,
+                token == null ? Secret.NONE : Secret.valueOf(token),
                 app,
                 second,
                 second,
@@ -104,7 +105,7 @@ class CredentialsTest {
         var pkcs1 = Arrays.copyOfRange(pkcs8, PKCS8_HEADER, pkcs8.length);
         var pem = "-----BEGIN RSA PRIVATE KEY-----\n%s\n-----END RSA PRIVATE KEY-----\n"
                 .formatted(Base64.getMimeEncoder().encodeToString(pkcs1));
-        return new App("4711", "42", pem);
+        return new App("4711", "42", Secret.valueOf(pem));
     }
 
     private static KeyPair pair() throws java.security.NoSuchAlgorithmException {

@@ -10,13 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param authenticatedRequests for a caller who is known
 /// @param window in which that many are allowed
 @ConfigurationProperties("nexus.rate-limit")
-record RateLimitProperties(
+record RateLimitSettings(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("100") int requests,
         @DefaultValue("1000") int authenticatedRequests,
         @DefaultValue("15m") Duration window) {
 
-    RateLimitProperties {
+    RateLimitSettings {
         if (requests < 1 || authenticatedRequests < 1 || window.isNegative() || window.isZero()) {
             throw new support.nexus.platform.storage.Misconfigured(
                     "nexus.rate-limit: requests, authenticated-requests and window must be positive; set enabled to false for no limit.");

@@ -5,4 +5,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// @param secondConnection what is done about a thread that holds a connection and asks for another
 @ConfigurationProperties("nexus.storage")
-record StorageProperties(@DefaultValue("warn") SecondConnection secondConnection) {}
+record StorageSettings(@DefaultValue("warn") SecondConnection secondConnection) {}
