@@ -43,12 +43,20 @@ final class CommentRule {
             TicketId ticket, IssueKnowledge known, IssueEvent event, IssueComment comment, @Nullable String before) {
         var mark = known.comment(comment.id());
         if (mark == null) {
-            return comment.mark() == null
+            var own = awaited(ticket, known, comment);
+            return own == null
                     ? List.of(added(ticket, event, comment, before))
-                    : own(ticket, comment.mark(), comment, before != null);
+                    : own(ticket, own, comment, before != null);
         }
         var edit = new Edit(Observation.fingerprint(before), Fingerprint.of(comment.body()));
         return edited(ticket, known, mark, comment, edit);
+    }
+
+    /// Which comment of the ticket it is. A mark counts once, for the comment that GitHub was told and has not been heard
+    /// of: whoever copies the line of another comment writes one of his own.
+    private static @Nullable String awaited(TicketId ticket, IssueKnowledge known, IssueComment comment) {
+        var mark = comment.mark();
+        return mark != null && mark.ticket().equals(ticket) && known.awaits(mark.comment()) ? mark.comment() : null;
     }
 
     /// One of ours comes back before GitHub's answer was recorded.
@@ -94,10 +102,7 @@ final class CommentRule {
             return List.of();
         }
         var observed = new IssueCommentObserved(ticket, comment.id(), comment.at(), null, null, null);
-        if (mark == null && comment.mark() == null) {
-            return List.of(observed);
-        }
-        var id = mark == null ? Objects.requireNonNull(comment.mark()) : known.commentId(comment.id());
-        return List.of(observed, new CommentRemoved(ticket, id));
+        var id = mark == null ? awaited(ticket, known, comment) : known.commentId(comment.id());
+        return id == null ? List.of(observed) : List.of(observed, new CommentRemoved(ticket, id));
     }
 }

@@ -42,10 +42,16 @@ class IssueKnowledge {
         return ours.getOrDefault(number, IssueComments.of(number));
     }
 
+    /// Whether GitHub has not been heard of that comment of ours.
+    boolean awaits(String commentId) {
+        return !ours.containsValue(commentId);
+    }
+
     /// What is known of the issue that a ticket is linked to from now on.
     IssueKnowledge linked() {
         var fresh = new IssueKnowledge();
         fresh.sent = sent.linked();
+        fresh.ours = new HashMap<>(ours); // a mark counts once, whichever issue it is on
         return fresh;
     }
 
@@ -69,6 +75,14 @@ class IssueKnowledge {
     }
 
     void on(IssueCommentSynced synced) {
+        var taken = ours.entrySet().stream()
+                .filter(each -> each.getValue().equals(synced.commentId()) && each.getKey() != synced.number())
+                .map(Map.Entry::getKey)
+                .toList();
+        taken.forEach(copy -> { // that came before GitHub's answer was recorded
+            ours.remove(copy);
+            comments.remove(copy);
+        });
         ours.put(synced.number(), synced.commentId());
         comments.putIfAbsent(synced.number(), TextMark.at(synced.at().getEpochSecond()));
     }

@@ -17,6 +17,7 @@ import support.nexus.events.ticket.IssueEvent.IssueAction.IssueReopened;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Labeled;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Unlabeled;
+import support.nexus.events.ticket.IssueEvent.CommentMark;
 import support.nexus.events.ticket.IssueEvent.IssueComment;
 import support.nexus.events.ticket.IssueEvent.IssueSnapshot;
 import support.nexus.events.ticket.IssueOutcome;
@@ -30,6 +31,7 @@ import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.Retitled;
 import support.nexus.events.ticket.TicketEvent.SyncBegun;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
+import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
 
 /// What we sent comes back and changes nothing, whenever it comes; what somebody else did does.
@@ -182,6 +184,64 @@ class EchoTest {
     }
 
     @Test
+    void whoever_copies_the_mark_of_our_comment_writes_one_of_his_own() {
+        var ours = "c".repeat(24);
+        merged.happened(new CommentAdded(Merged.ID, ours, "bo", "bo@x.org", "Hello", false));
+        merged.hears(event(20, new CommentWritten(comment("Hello", 20, ours)), snapshot("Own title")));
+
+        copied(ours, Merged.ID);
+
+        assertThat(merged.seen().comments()).containsEntry(ours, "Hello").hasSize(1);
+    }
+
+    @Test
+    void a_copy_that_is_heard_before_ours_is_recorded_is_ours_no_longer_then() {
+        var ours = "c".repeat(24);
+        merged.happened(new CommentAdded(Merged.ID, ours, "bo", "bo@x.org", "Hello", false));
+        merged.hears(event(20, new CommentWritten(copy("Copied", 20, ours, Merged.ID)), snapshot("Own title")));
+        merged.happened(new TicketEvent.IssueCommentSynced(Merged.ID, ours, 77, at(19)));
+
+        copied(ours, Merged.ID);
+
+        assertThat(merged.seen().comments()).containsEntry(ours, "Hello");
+    }
+
+    @Test
+    void a_mark_of_another_ticket_means_nothing() {
+        var theirs = "d".repeat(24);
+
+        copied(theirs, new TicketId("TCK-Z9Y8X7W6"));
+
+        assertThat(merged.seen().comments()).isEmpty();
+        assertThat(merged.facts()).noneMatch(TicketEvent.IssueCommentSynced.class::isInstance);
+    }
+
+    @Test
+    void a_mark_counts_once_although_the_ticket_has_another_issue_since() {
+        var ours = "c".repeat(24);
+        merged.happened(new CommentAdded(Merged.ID, ours, "bo", "bo@x.org", "Hello", false));
+        merged.hears(event(20, new CommentWritten(comment("Hello", 20, ours)), snapshot("Own title")));
+        merged.happened(
+                new TicketEvent.IssueUnlinked(Merged.ID),
+                new TicketEvent.IssueLinked(Merged.ID, Issue.REF, Issue.URL));
+
+        copied(ours, Merged.ID);
+
+        assertThat(merged.seen().comments()).containsEntry(ours, "Hello");
+    }
+
+    /// Somebody writes, edits and deletes a comment with a line that stands in another.
+    private void copied(String of, TicketId ticket) {
+        merged.hears(event(30, new CommentWritten(copy("Copied", 30, of, ticket)), snapshot("Own title")));
+        merged.hears(event(40, new CommentChanged(copy("Ha", 40, of, ticket), "Copied"), snapshot("Own title")));
+        merged.hears(event(50, new CommentDeleted(copy("Ha", 50, of, ticket)), snapshot("Own title")));
+    }
+
+    private static IssueComment copy(String body, int second, String of, TicketId ticket) {
+        return comment(200, body, second, new CommentMark(ticket, of));
+    }
+
+    @Test
     void an_issue_as_it_stands_tells_what_was_missed() {
         var born = Merged.nothing();
         born.hears(Issue.opened("bug").last());
@@ -228,7 +288,11 @@ class EchoTest {
     }
 
     private static IssueComment comment(String body, int second, @Nullable String mark) {
-        return new IssueComment(77, "some-bot[bot]", body, at(20), at(second), mark);
+        return comment(77, body, second, mark == null ? null : new CommentMark(Merged.ID, mark));
+    }
+
+    private static IssueComment comment(long number, String body, int second, @Nullable CommentMark mark) {
+        return new IssueComment(number, "ana", body, at(20), at(second), mark);
     }
 
     private static IssueEdited edited(String before) {

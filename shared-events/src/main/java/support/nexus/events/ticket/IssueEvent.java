@@ -90,18 +90,21 @@ public record IssueEvent(
             @Nullable List<String> assignees,
             String author) {}
 
+    /// What a mark in a comment says: whoever copies the comment copies that too.
+    public record CommentMark(TicketId ticket, String comment) {}
+
     /// A comment on an issue.
     ///
     /// @param id GitHub's id of the comment
     /// @param at its `updated_at`; the time of receipt where it has none
-    /// @param mark the `_id` of the ticket's comment that it is, as our own mark in it says; null for none
+    /// @param mark which comment of which ticket it is, as a mark in it says that we made; null for none
     public record IssueComment(
             long id,
             String author,
             String body,
             Instant createdAt,
             Instant at,
-            @Nullable String mark) {
+            @Nullable CommentMark mark) {
 
         public IssueComment(long id, String author, String body, Instant createdAt, Instant at) {
             this(id, author, body, createdAt, at, null);

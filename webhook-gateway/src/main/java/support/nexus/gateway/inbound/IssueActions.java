@@ -7,6 +7,7 @@ import static support.nexus.gateway.inbound.Payload.text;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import support.nexus.events.ticket.IssueEvent.CommentMark;
 import support.nexus.events.ticket.IssueEvent.IssueAction;
 import support.nexus.gateway.Wording;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +32,7 @@ final class IssueActions {
 
     /// @param marks which comment of a ticket a text is; null where it is none
     static @Nullable IssueAction onComment(
-            String action, JsonNode payload, Instant received, Function<String, @Nullable String> marks) {
+            String action, JsonNode payload, Instant received, Function<String, @Nullable CommentMark> marks) {
         var said = Snapshots.comment(payload.path("comment"), received, marks);
         if (said == null) {
             return null;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import support.nexus.events.ticket.IssueEvent.CommentMark;
 import support.nexus.events.ticket.IssueEvent.IssueComment;
 import support.nexus.events.ticket.IssueEvent.IssueSnapshot;
 import support.nexus.gateway.Wording;
@@ -35,7 +36,7 @@ final class Snapshots {
 
     /// @param marks which comment of a ticket a text is; null where it is none
     static @Nullable IssueComment comment(
-            JsonNode comment, Instant received, Function<String, @Nullable String> marks) {
+            JsonNode comment, Instant received, Function<String, @Nullable CommentMark> marks) {
         var id = positive(comment.path("id"));
         var body = Payload.string(comment.path("body"));
         return id == null

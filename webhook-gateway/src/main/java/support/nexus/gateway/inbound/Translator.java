@@ -6,9 +6,11 @@ import static support.nexus.gateway.inbound.Payload.text;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.IssueEvent.CommentMark;
 import support.nexus.events.ticket.IssueEvent.IssueAction;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.gateway.Marks;
@@ -93,8 +95,11 @@ class Translator {
     }
 
     /// Which comment of a ticket a text on GitHub is.
-    private @Nullable String mark(String body, IssuePlace place) {
-        return marks.read(body, place.issue().place()).map(Mark::comment).orElse(null);
+    private @Nullable CommentMark mark(String body, IssuePlace place) {
+        return marks.read(body, place.issue().place())
+                .filter(mark -> mark.comment() != null)
+                .map(mark -> new CommentMark(mark.ticket(), Objects.requireNonNull(mark.comment())))
+                .orElse(null);
     }
 
     /// An issue of old came with a `pull_request` whose every field is null.

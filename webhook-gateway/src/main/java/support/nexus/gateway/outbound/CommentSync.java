@@ -2,6 +2,7 @@ package support.nexus.gateway.outbound;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -77,6 +78,6 @@ class CommentSync {
     private Optional<JsonNode> find(IssueRef issue, String mark, Instant begun) {
         return Pages.all(page -> github.comments(issue, begun.minus(CLOCKS_MAY_DIFFER), page))
                 .filter(comment -> comment.path("body").stringValue("").contains(mark))
-                .findFirst();
+                .min(Comparator.comparingLong(comment -> comment.path("id").longValue(0))); // a copy is younger
     }
 }

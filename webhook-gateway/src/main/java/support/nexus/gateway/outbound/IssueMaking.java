@@ -3,6 +3,7 @@ package support.nexus.gateway.outbound;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ class IssueMaking {
         var mark = marks.of(new Mark(ticket.ticketId(), null), place.toString());
         return Pages.all(page -> github.issues(place, begun.minus(CLOCKS_MAY_DIFFER), page))
                 .filter(issue -> issue.path("body").stringValue("").contains(mark))
-                .findFirst();
+                .min(Comparator.comparingInt(issue -> issue.path("number").intValue(0))); // a copy is younger
     }
 
     /// GitHub may still be at it.
