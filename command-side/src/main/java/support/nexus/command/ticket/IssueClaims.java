@@ -28,9 +28,14 @@ class IssueClaims {
     }
 
     void claim(IssueRef issue, TicketId ticket) {
-        var holder = find(issue);
+        claim(issue, ticket, null);
+    }
+
+    /// @param repositoryId null where it is not known
+    void claim(IssueRef issue, TicketId ticket, @Nullable Long repositoryId) {
+        var holder = find(issue, repositoryId);
         if (holder.isEmpty()) {
-            link(issue, ticket);
+            link(issue, repositoryId, ticket);
         } else if (holder.get().isLive()
                 ? !holder.get().ticket().equals(ticket)
                 : !inherit(issue, holder.get(), ticket)) {
@@ -54,6 +59,18 @@ class IssueClaims {
         return known;
     }
 
+    /// The id of the repository in which a ticket has such an issue.
+    Optional<Long> repositoryOf(TicketId ticket, IssueRef issue) {
+        return jdbc.sql("""
+                        select repository_id from issue_claim
+                        where ticket_id = ? and host = ? and number = ? and state = 'linked' and repository_id is not null
+                        order by case when owner = ? and repository = ? then 0 else 1 end limit 1
+                        """)
+                .params(ticket.value(), issue.host(), issue.number(), issue.owner(), issue.repository())
+                .query(Long.class)
+                .optional();
+    }
+
     /// Makes the issue the ticket's, unless another delivery did: then this one has to be tried again, and will find
     /// that ticket.
     void found(IssueRef issue, @Nullable Long repositoryId, TicketId ticket) {
@@ -74,9 +91,9 @@ class IssueClaims {
                 .update();
     }
 
-    private void link(IssueRef issue, TicketId ticket) {
+    private void link(IssueRef issue, @Nullable Long repositoryId, TicketId ticket) {
         try {
-            insert(issue, null, ticket, LINKED);
+            insert(issue, repositoryId, ticket, LINKED);
         } catch (ConcurrencyException claimedMeanwhile) {
             throw linkedElsewhere(issue);
         }

@@ -7,6 +7,7 @@ import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.axonframework.modelling.command.Repository;
 import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 import support.nexus.command.ticket.IssueClaims.Holder;
 import support.nexus.command.ticket.MergeRule.Directory;
@@ -16,6 +17,8 @@ import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueGone;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.TicketId;
+import support.nexus.events.ticket.TicketQuery.FindRepository;
+import support.nexus.events.ticket.TicketQuery.RepositoryAnswer;
 import support.nexus.events.user.UserQuery.FindUserByGithub;
 import support.nexus.events.user.UserQuery.UserAnswer;
 
@@ -45,6 +48,12 @@ class IssueDesk {
             return event.mark() == null ? found(event) : adopt(event, event.mark());
         }
         return holder.get().isDeleted() ? new Applied(null, 0, 0) : merge(holder.get(), event);
+    }
+
+    @QueryHandler
+    RepositoryAnswer repository(FindRepository query) {
+        return new RepositoryAnswer(
+                claims.repositoryOf(query.ticketId(), query.issue()).orElse(null));
     }
 
     /// The issue was made for a ticket, and is heard of before GitHub's answer is recorded. One whose text was

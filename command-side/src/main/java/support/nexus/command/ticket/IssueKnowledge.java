@@ -79,10 +79,11 @@ class IssueKnowledge {
                 .filter(each -> each.getValue().equals(synced.commentId()) && each.getKey() != synced.number())
                 .map(Map.Entry::getKey)
                 .toList();
-        taken.forEach(copy -> { // that came before GitHub's answer was recorded
-            ours.remove(copy);
-            comments.remove(copy);
-        });
+        taken.forEach(
+                copy -> { // that came before GitHub's answer was recorded
+                    ours.remove(copy);
+                    comments.remove(copy);
+                });
         ours.put(synced.number(), synced.commentId());
         comments.putIfAbsent(synced.number(), TextMark.at(synced.at().getEpochSecond()));
     }

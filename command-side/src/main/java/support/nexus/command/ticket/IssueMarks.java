@@ -2,7 +2,9 @@ package support.nexus.command.ticket;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import support.nexus.command.ticket.TextMark.Edit;
 import support.nexus.events.ticket.IssueDeed;
@@ -37,6 +39,15 @@ record IssueMarks(
 
     IssueMarks on(IssueObserved seen) {
         return shown(seen).told(seen);
+    }
+
+    /// The second of the newest payload.
+    long newest() {
+        return Stream.of(state.seen(), title.seen(), description.seen(), labels.seen(), assignees.seen())
+                .filter(Objects::nonNull)
+                .mapToLong(Seen::at)
+                .max()
+                .orElse(Long.MIN_VALUE);
     }
 
     /// A payload came that showed what the last did.

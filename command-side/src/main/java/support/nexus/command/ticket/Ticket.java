@@ -30,6 +30,7 @@ import support.nexus.events.ticket.TicketCommand.AddComment;
 import support.nexus.events.ticket.TicketCommand.BeginSync;
 import support.nexus.events.ticket.TicketCommand.DeleteTicket;
 import support.nexus.events.ticket.TicketCommand.LinkIssue;
+import support.nexus.events.ticket.TicketCommand.LocateIssue;
 import support.nexus.events.ticket.TicketCommand.OpenTicket;
 import support.nexus.events.ticket.TicketCommand.RecordCommentSync;
 import support.nexus.events.ticket.TicketCommand.RecordRefusal;
@@ -193,6 +194,11 @@ class Ticket {
             var events = event.action() instanceof IssueShown shown
                     ? CatchUp.missed(knowledge, event, shown)
                     : List.of(event);
+            if (issue != null
+                    && event.isNewNameOf(issue)
+                    && event.at().getEpochSecond() > knowledge.marks().newest()) {
+                apply(new IssueLinked(ticketId, event.issue(), event.url()));
+            }
             events.forEach(each -> MergeRule.merge(known(), each, directory).forEach(AggregateLifecycle::apply));
         }
     }
@@ -233,6 +239,15 @@ class Ticket {
         link(new LinkIssue(ticketId, sync.issue(), sync.url()));
         if (knowledge.sent().last() != null) {
             apply(new IssueSynced(ticketId, sync.at()));
+        }
+        return version();
+    }
+
+    /// Its repository has another name now.
+    @CommandHandler
+    long locate(LocateIssue located) {
+        if (issue != null && located.issue().isAnotherNameOf(issue)) {
+            apply(new IssueLinked(ticketId, located.issue(), located.url()));
         }
         return version();
     }
@@ -282,8 +297,8 @@ class Ticket {
             case Assigned assigned -> assignee = assigned.assignee();
             case Unassigned _ -> assignee = null;
             case IssueLinked linked -> {
+                knowledge = issue == null ? knowledge.linked() : knowledge; // else only its name is new
                 issue = linked.issue();
-                knowledge = knowledge.linked();
             }
             case IssueUnlinked _ -> issue = null;
             case IssueObserved observed -> knowledge.on(observed);

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.TicketCommand;
 import support.nexus.events.ticket.TicketCommand.DeleteTicket;
 import support.nexus.events.ticket.TicketCommand.LinkIssue;
+import support.nexus.events.ticket.TicketCommand.LocateIssue;
 import support.nexus.events.ticket.TicketCommand.OpenTicket;
 import support.nexus.events.ticket.TicketCommand.RecordSync;
 import support.nexus.events.ticket.TicketId;
@@ -47,6 +48,9 @@ class TicketTransaction implements MessageHandlerInterceptor<CommandMessage<?>> 
         }
         if (command instanceof RecordSync sync) {
             issues.claim(sync.issue(), sync.ticketId());
+        }
+        if (command instanceof LocateIssue located) {
+            issues.claim(located.issue(), located.ticketId(), located.repositoryId());
         }
         if (command instanceof DeleteTicket) {
             keys.destroy(command.ticketId().value());

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.IssueEvent.CommentMark;
 import support.nexus.events.ticket.IssueEvent.IssueAction;
 import support.nexus.events.ticket.IssueEvent.IssueAction.CommentChanged;
 import support.nexus.events.ticket.IssueEvent.IssueAction.CommentDeleted;
@@ -17,7 +18,6 @@ import support.nexus.events.ticket.IssueEvent.IssueAction.IssueReopened;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Labeled;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Unlabeled;
-import support.nexus.events.ticket.IssueEvent.CommentMark;
 import support.nexus.events.ticket.IssueEvent.IssueComment;
 import support.nexus.events.ticket.IssueEvent.IssueSnapshot;
 import support.nexus.events.ticket.IssueOutcome;
@@ -222,8 +222,7 @@ class EchoTest {
         merged.happened(new CommentAdded(Merged.ID, ours, "bo", "bo@x.org", "Hello", false));
         merged.hears(event(20, new CommentWritten(comment("Hello", 20, ours)), snapshot("Own title")));
         merged.happened(
-                new TicketEvent.IssueUnlinked(Merged.ID),
-                new TicketEvent.IssueLinked(Merged.ID, Issue.REF, Issue.URL));
+                new TicketEvent.IssueUnlinked(Merged.ID), new TicketEvent.IssueLinked(Merged.ID, Issue.REF, Issue.URL));
 
         copied(ours, Merged.ID);
 

@@ -34,10 +34,12 @@ import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketCommand.BeginSync;
 import support.nexus.events.ticket.TicketCommand.DeleteTicket;
 import support.nexus.events.ticket.TicketCommand.LinkIssue;
+import support.nexus.events.ticket.TicketCommand.LocateIssue;
 import support.nexus.events.ticket.TicketCommand.OpenTicket;
 import support.nexus.events.ticket.TicketCommand.RecordSync;
 import support.nexus.events.ticket.TicketCommand.SyncedFields;
 import support.nexus.events.ticket.TicketEvent.Assigned;
+import support.nexus.events.ticket.TicketEvent.IssueLinked;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.axon.Commands;
 
@@ -161,6 +163,28 @@ abstract class IssueDeskTest {
         assertThat(apply(at(renamed, Issue.REPOSITORY)).ticketId()).isEqualTo(ticket);
         assertThat(apply(at(renamed, null)).ticketId()).isEqualTo(ticket);
         assertThat(apply(at(Issue.REF, null)).ticketId()).isEqualTo(ticket);
+    }
+
+    @Test
+    void the_tickets_address_follows_the_rename_and_no_older_event_takes_it_back() {
+        var issue = Issue.opened();
+        var ticket = java.util.Objects.requireNonNull(apply(issue.last()).ticketId());
+        var renamed = new IssueRef("github.com", "octo", "helpdesk", 7);
+        var late = issue.labeled("ui").last();
+        var after = issue.closed(null).last();
+
+        apply(new IssueEvent(renamed, Issue.REPOSITORY, "https://x/7", after.action(), after.snapshot(), after.at()));
+        apply(late);
+
+        assertThat(log.readEvents(ticket.value()).asStream().<Object>map(event -> event.getPayload()))
+                .filteredOn(IssueLinked.class::isInstance)
+                .containsExactly(
+                        new IssueLinked(ticket, Issue.REF, Issue.URL), new IssueLinked(ticket, renamed, "https://x/7"));
+        gateway.sendAndWait(
+                new LocateIssue(ticket, new IssueRef("github.com", "octo", "third", 7), "https://y/7", 4711));
+        assertThat(log.readEvents(ticket.value()).asStream().<Object>map(event -> event.getPayload()))
+                .filteredOn(IssueLinked.class::isInstance)
+                .hasSize(3);
     }
 
     @Test

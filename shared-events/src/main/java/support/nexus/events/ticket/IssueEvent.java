@@ -28,6 +28,11 @@ public record IssueEvent(
         this(issue, repositoryId, url, action, snapshot, at, null);
     }
 
+    /// Whether it is the same issue, of a repository that was renamed: the claim on it goes by the repository's id.
+    public boolean isNewNameOf(IssueRef known) {
+        return repositoryId != null && issue.isAnotherNameOf(known);
+    }
+
     /// The same issue at the same time, but another action.
     public IssueEvent with(IssueAction another) {
         return new IssueEvent(issue, repositoryId, url, another, snapshot, at, mark);

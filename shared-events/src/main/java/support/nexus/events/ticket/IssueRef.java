@@ -8,6 +8,11 @@ public record IssueRef(String host, String owner, String repository, int number)
         return "%s/%s/%s".formatted(host, owner, repository);
     }
 
+    /// Whether it may be the same issue, of a repository that is called otherwise.
+    public boolean isAnotherNameOf(IssueRef other) {
+        return !equals(other) && host.equals(other.host) && number == other.number;
+    }
+
     @Override
     public String toString() {
         return "%s/%s/%s#%s".formatted(host, owner, repository, number);

@@ -65,6 +65,9 @@ public sealed interface TicketCommand {
     /// @param at the issue's `updated_at`
     record RecordSync(TicketId ticketId, IssueRef issue, String url, Instant at) implements TicketCommand {}
 
+    /// Where the ticket's issue lies: its repository's id, which follows renames, and what it is called now.
+    record LocateIssue(TicketId ticketId, IssueRef issue, String url, long repositoryId) implements TicketCommand {}
+
     /// What GitHub answered to a comment of the ticket.
     ///
     /// @param number GitHub's id of it

@@ -18,6 +18,12 @@ public sealed interface TicketQuery {
     /// @param newest whether these are the last ones, or the first
     record FindChanges(TicketId ticketId, long after, int most, boolean newest, Viewer viewer) implements TicketQuery {}
 
+    /// The id of the repository in which its issue is.
+    record FindRepository(TicketId ticketId, IssueRef issue) implements TicketQuery {}
+
+    /// @param id GitHub's; null where it is not known yet
+    record RepositoryAnswer(@Nullable Long id) {}
+
     record TicketAnswer(@Nullable TicketView ticket) {}
 
     /// @param changes oldest first

@@ -36,9 +36,21 @@ class Allowed {
     void require(IssueRef issue) {
         requireAny();
         if (!repositories.places().contains(issue.place())) {
-            throw Refused.invalid(
-                    "repository", "must be one of nexus.github.repositories, and %s is not".formatted(issue.place()));
+            throw refused(issue);
         }
+    }
+
+    /// Whether it lies on the GitHub that is asked at all.
+    void requireHost(IssueRef issue) {
+        requireAny();
+        if (repositories.places().stream().noneMatch(place -> place.startsWith(issue.host() + "/"))) {
+            throw refused(issue);
+        }
+    }
+
+    private static Refused refused(IssueRef issue) {
+        return Refused.invalid(
+                "repository", "must be one of nexus.github.repositories, and %s is not".formatted(issue.place()));
     }
 
     private void requireAny() {

@@ -68,7 +68,7 @@ class FollowedTickets implements Projection {
             case TicketDeleted _ -> writes.write("delete from {github_change} where ticket_id = ?", ticket);
             case IssueLinked _ ->
                 writes.write(
-                        "update {github_change} set linked_version = ? where ticket_id = ?",
+                        "update {github_change} set linked_version = coalesce(linked_version, ?) where ticket_id = ?",
                         event.sequence() + 1,
                         ticket);
             case IssueUnlinked _ ->

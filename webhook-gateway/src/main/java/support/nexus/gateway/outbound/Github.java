@@ -6,8 +6,10 @@ import java.net.http.HttpConnectTimeoutException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
@@ -28,6 +30,22 @@ class Github {
         this.credentials = credentials;
         this.budget = budget;
         this.breaker = breaker;
+    }
+
+    /// Empty where none of that name can be seen.
+    Optional<Repository> repository(IssueRef issue) {
+        try {
+            return Optional.of(Repository.of(read(() -> api.repository(issue.owner(), issue.repository()))));
+        } catch (GithubRefused refused) {
+            if (refused.answer().status() == HttpStatus.NOT_FOUND.value()) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    Repository repository(long id) {
+        return Repository.of(read(() -> api.repository(id)));
     }
 
     JsonNode create(Place place, JsonNode issue) {

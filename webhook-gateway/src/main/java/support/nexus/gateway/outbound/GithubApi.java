@@ -12,6 +12,14 @@ import tools.jackson.databind.JsonNode;
 /// The calls of GitHub's REST API that are used, as https://docs.github.com/rest describes them.
 interface GithubApi {
 
+    @GetExchange("/repos/{owner}/{repository}")
+    ResponseEntity<byte[]> repository(
+            @PathVariable("owner") String owner, @PathVariable("repository") String repository);
+
+    /// By the id that follows renames.
+    @GetExchange("/repositories/{id}")
+    ResponseEntity<byte[]> repository(@PathVariable("id") long id);
+
     @PostExchange("/repos/{owner}/{repository}/issues")
     ResponseEntity<byte[]> create(
             @PathVariable("owner") String owner,

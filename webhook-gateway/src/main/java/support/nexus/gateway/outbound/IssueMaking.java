@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.IssueUrl;
 import support.nexus.events.ticket.TicketCommand.BeginSync;
+import support.nexus.events.ticket.TicketCommand.LocateIssue;
 import support.nexus.events.ticket.TicketCommand.RecordSync;
 import support.nexus.events.ticket.TicketView;
 import support.nexus.gateway.Marks;
@@ -55,10 +56,11 @@ class IssueMaking {
         var place = sending.begunAt() == null || sending.place() == null
                 ? allowed.place(repository)
                 : Place.of(sending.place());
+        var found = github.repository(place.issue(1));
         var issue = sending.begunAt() == null
                 ? tell(sending, ticket, place)
                 : find(sending, ticket, place, sending.begunAt()).orElseGet(() -> tell(sending, ticket, place));
-        record(ticket, place, issue);
+        record(ticket, place, issue, found);
         outbox.made(sending, ticket.version());
         return issue;
     }
@@ -98,12 +100,13 @@ class IssueMaking {
         }
     }
 
-    private void record(TicketView ticket, Place place, JsonNode issue) {
+    private void record(TicketView ticket, Place place, JsonNode issue, Optional<Repository> repository) {
         var number = issue.path("number").intValue(0);
         var page = issue.path("html_url").stringValue("");
         var ref = IssueUrl.of(page).map(IssueUrl::issue).orElse(place.issue(number));
         var url = IssueUrl.of(page).map(IssueUrl::plain).orElse("https://%s/issues/%s".formatted(place, number));
         tickets.tell(new RecordSync(ticket.ticketId(), ref, url, updated(issue)));
+        repository.ifPresent(each -> tickets.tell(new LocateIssue(ticket.ticketId(), ref, url, each.id())));
     }
 
     static Instant updated(JsonNode issue) {

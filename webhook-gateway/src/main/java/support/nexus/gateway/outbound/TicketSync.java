@@ -23,7 +23,7 @@ class TicketSync {
     private final Drafts drafts;
     private final CommentSync comments;
     private final Outbox outbox;
-    private final Allowed allowed;
+    private final IssueLocation location;
 
     TicketSync(
             IssueMaking making,
@@ -32,14 +32,14 @@ class TicketSync {
             Drafts drafts,
             CommentSync comments,
             Outbox outbox,
-            Allowed allowed) {
+            IssueLocation location) {
         this.making = making;
         this.github = github;
         this.tickets = tickets;
         this.drafts = drafts;
         this.comments = comments;
         this.outbox = outbox;
-        this.allowed = allowed;
+        this.location = location;
     }
 
     /// What is to be sent.
@@ -56,12 +56,12 @@ class TicketSync {
             outbox.forget(sending.ticket());
             throw new Refused(ErrorCode.TICKET_NOT_FOUND, "There is no such ticket.");
         }
-        var issue = IssueUrl.of(ticket.get().githubIssueUrl()).map(IssueUrl::issue);
-        if (issue.isEmpty()) {
+        var page = IssueUrl.of(ticket.get().githubIssueUrl());
+        if (page.isEmpty()) {
             return Optional.of(make(sending, ticket.get(), wish));
         }
-        allowed.require(issue.get());
-        update(sending, ticket.get(), issue.get(), wish);
+        var issue = location.locate(sending.ticket(), page.get());
+        update(sending, tickets.find(sending.ticket()).orElse(ticket.get()), issue, wish);
         outbox.done(sending, ticket.get().version());
         return Optional.empty();
     }

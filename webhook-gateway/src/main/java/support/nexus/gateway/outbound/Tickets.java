@@ -7,14 +7,18 @@ import java.util.function.Consumer;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.queryhandling.NoHandlerForQueryException;
 import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import support.nexus.events.Viewer;
 import support.nexus.events.ticket.ChangeView;
+import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.TicketCommand;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketQuery.ChangesAnswer;
 import support.nexus.events.ticket.TicketQuery.FindChanges;
+import support.nexus.events.ticket.TicketQuery.FindRepository;
 import support.nexus.events.ticket.TicketQuery.FindTicket;
+import support.nexus.events.ticket.TicketQuery.RepositoryAnswer;
 import support.nexus.events.ticket.TicketQuery.TicketAnswer;
 import support.nexus.events.ticket.TicketView;
 import support.nexus.events.user.UserQuery.FindGithubOf;
@@ -49,6 +53,12 @@ class Tickets {
             part.changes().forEach(each);
             after = part.changes().isEmpty() ? after : part.changes().getLast().version();
         } while (part.total() > part.changes().size());
+    }
+
+    /// The id of its issue's repository; null where it is not known yet.
+    @Nullable
+    Long repositoryOf(TicketId ticket, IssueRef issue) {
+        return ask(new FindRepository(ticket, issue), RepositoryAnswer.class).id();
     }
 
     /// The login on GitHub of whom tickets are assigned to; empty where it is not known.

@@ -53,10 +53,10 @@ class AutoSyncTest extends OutboundTest {
 
         auto.send();
 
-        assertThat(GITHUB.calls).hasSize(1);
+        assertThat(GITHUB.writes()).hasSize(1);
         assertThat(GITHUB.only().path("title").stringValue()).isEqualTo("Title 10");
         auto.send();
-        assertThat(GITHUB.calls).hasSize(1);
+        assertThat(GITHUB.writes()).hasSize(1);
     }
 
     @Test
@@ -84,7 +84,7 @@ class AutoSyncTest extends OutboundTest {
 
         auto.send();
 
-        assertThat(GITHUB.calls)
+        assertThat(GITHUB.writes())
                 .singleElement()
                 .satisfies(call ->
                         assertThat(call.body().path("title").stringValue()).isEqualTo("Ours"));
@@ -101,7 +101,7 @@ class AutoSyncTest extends OutboundTest {
 
         auto.send();
 
-        assertThat(GITHUB.calls)
+        assertThat(GITHUB.writes())
                 .singleElement()
                 .satisfies(call -> assertThat(call.path()).endsWith("/comments"));
     }
@@ -114,7 +114,7 @@ class AutoSyncTest extends OutboundTest {
         GITHUB.faults.add(Fault.GONE);
         auto.send();
         auto.send();
-        assertThat(GITHUB.calls).hasSize(1);
+        assertThat(GITHUB.writes()).hasSize(1);
         assertThat(desk.told(RecordRefusal.class)).hasSize(1);
 
         retitled(ticket, "B", "api");
@@ -135,7 +135,7 @@ class AutoSyncTest extends OutboundTest {
         for (var i = 0; i < 5; i++) {
             auto.send();
         }
-        assertThat(GITHUB.calls).hasSize(1);
+        assertThat(GITHUB.writes()).hasSize(1);
     }
 
     @Test

@@ -23,13 +23,16 @@ import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketCommand;
 import support.nexus.events.ticket.TicketCommand.BeginSync;
+import support.nexus.events.ticket.TicketCommand.LocateIssue;
 import support.nexus.events.ticket.TicketCommand.RecordCommentSync;
 import support.nexus.events.ticket.TicketCommand.RecordRefusal;
 import support.nexus.events.ticket.TicketCommand.RecordSync;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketQuery.ChangesAnswer;
 import support.nexus.events.ticket.TicketQuery.FindChanges;
+import support.nexus.events.ticket.TicketQuery.FindRepository;
 import support.nexus.events.ticket.TicketQuery.FindTicket;
+import support.nexus.events.ticket.TicketQuery.RepositoryAnswer;
 import support.nexus.events.ticket.TicketQuery.TicketAnswer;
 import support.nexus.events.ticket.TicketStatus;
 import support.nexus.events.ticket.TicketView;
@@ -80,6 +83,20 @@ class Desk {
     }
 
     @CommandHandler
+    long locate(LocateIssue command) {
+        var ticket = ticket(command.ticketId());
+        ticket.issue = command.issue();
+        ticket.repository = command.repositoryId();
+        told.add(command);
+        return ticket.version.get();
+    }
+
+    @QueryHandler
+    RepositoryAnswer repository(FindRepository query) {
+        return new RepositoryAnswer(ticket(query.ticketId()).repository);
+    }
+
+    @CommandHandler
     long record(RecordCommentSync command) {
         return hear(command);
     }
@@ -125,6 +142,7 @@ class Desk {
         private final Map<String, @Nullable Object> fields = new HashMap<>();
         final AtomicLong version = new AtomicLong(1);
         volatile @Nullable IssueRef issue;
+        volatile @Nullable Long repository;
 
         private Ticket(String title, String description) {
             fields.put("title", title);

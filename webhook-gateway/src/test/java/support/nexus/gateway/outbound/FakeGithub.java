@@ -25,7 +25,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A GitHub of one repository, `octo/desk`, with a ledger of what it was asked. It can be told to drop, hang, refuse or
+/// A GitHub of one repository, `octo/desk`, until it is renamed, with a ledger of what it was asked; a write to an
+/// issue of
+/// somebody else's repository is a complaint. It can be told to drop, hang, refuse or
 /// limit the next change that it is told.
 final class FakeGithub implements AutoCloseable {
 
@@ -61,7 +63,13 @@ final class FakeGithub implements AutoCloseable {
     final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
     final Deque<Fault> faultsOfReads = new ConcurrentLinkedDeque<>();
 
-    private static final Pattern ISSUES = Pattern.compile("/repos/(octo/desk)/issues(?:/(\\d+)(/comments)?)?");
+    static final long OURS = 4711;
+    static final long SOMEBODYS = 815;
+
+    private static final Pattern PATH =
+            Pattern.compile("^/(?:repos/([^/]+/[^/]+)|repositories/(\\d+))(/issues(?:/(\\d+)(/comments)?)?)?$");
+    final Map<String, Long> names = new ConcurrentHashMap<>();
+    private final Map<String, Long> former = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpServer server;
     private int number;
@@ -69,6 +77,7 @@ final class FakeGithub implements AutoCloseable {
 
     FakeGithub() {
         GithubContract.load();
+        names.put("octo/desk", OURS);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -87,7 +96,20 @@ final class FakeGithub implements AutoCloseable {
         return calls.stream().filter(Call::writes).toList();
     }
 
+    void rename(String from, String to) {
+        former.put(from, names.remove(from));
+        names.put(to, former.get(from));
+    }
+
+    void makeAnother(String name) {
+        former.remove(name);
+        names.put(name, SOMEBODYS);
+    }
+
     void clear() {
+        names.clear();
+        former.clear();
+        names.put("octo/desk", OURS);
         calls.clear();
         complaints.clear();
         issues.clear();
@@ -142,6 +164,9 @@ final class FakeGithub implements AutoCloseable {
         if (fault != null && refuse(exchange, fault)) {
             return;
         }
+        if (isMoved(exchange, call)) {
+            return;
+        }
         var answer = carryOut(call);
         if (fault == Fault.DROPPED) {
             exchange.close();
@@ -183,22 +208,66 @@ final class FakeGithub implements AutoCloseable {
     }
 
     private synchronized @org.jspecify.annotations.Nullable JsonNode carryOut(Call call) {
-        var path = ISSUES.matcher(call.path());
+        var path = PATH.matcher(call.path());
         if (!path.matches()) {
             return null;
         }
-        if (path.group(2) == null) {
+        var id = path.group(1) == null ? Long.valueOf(path.group(2)) : names.get(path.group(1));
+        if (id == null || !names.containsValue(id)) {
+            return null;
+        }
+        if (path.group(3) == null) {
+            return repository(id);
+        }
+        if (id != OURS) {
+            if (call.writes()) {
+                complaints.add("A stranger's issue was written: " + call);
+            }
+            return someones();
+        }
+        if (path.group(4) == null) {
             return call.writes() ? create(call.body()) : list(issues.values(), call);
         }
-        var issue = issues.get(Integer.parseInt(path.group(2)));
+        var issue = issues.get(Integer.parseInt(path.group(4)));
         if (issue == null) {
             return null;
         }
-        if (path.group(3) != null) {
+        if (path.group(5) != null) {
             var known = comments.computeIfAbsent(issue.path("number").intValue(), _ -> new CopyOnWriteArrayList<>());
             return call.writes() ? comment(known, call.body()) : list(known, call);
         }
         return call.writes() ? change(issue, call.body()) : issue;
+    }
+
+    private boolean isMoved(HttpExchange exchange, Call call) throws IOException {
+        var path = PATH.matcher(call.path());
+        if (!path.matches() || path.group(1) == null || !former.containsKey(path.group(1))) {
+            return false;
+        }
+        var rest = path.group(3) == null ? "" : path.group(3);
+        exchange.getResponseHeaders().set("Location", url() + "/repositories/" + former.get(path.group(1)) + rest);
+        send(exchange, call.writes() ? 307 : 301, "{\"message\":\"Moved Permanently\"}");
+        return true;
+    }
+
+    private JsonNode repository(long id) {
+        var name = names.entrySet().stream()
+                .filter(each -> each.getValue() == id)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        return JsonMapper.shared().createObjectNode().put("id", id).put("full_name", name);
+    }
+
+    private static JsonNode someones() {
+        return JsonMapper.shared()
+                .createObjectNode()
+                .put("number", 1)
+                .put("id", 1)
+                .put("title", "Somebody's")
+                .put("state", "open")
+                .put("html_url", "https://github.com/octo/desk/issues/1")
+                .put("updated_at", "2026-01-01T00:00:00Z");
     }
 
     private synchronized ObjectNode create(JsonNode body) {

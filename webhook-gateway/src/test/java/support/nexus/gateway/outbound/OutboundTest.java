@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "spring.config.import=classpath:nexus-platform.yaml",
             "nexus.github.token=" + FakeGithub.TOKEN,
-            "nexus.github.repositories=octo/desk",
+            "nexus.github.repositories=octo/desk,octo/renamed",
             "nexus.github.read-timeout=2s",
             "nexus.github.settling=100ms",
             "nexus.github.auto-sync=true",
@@ -91,7 +91,7 @@ abstract class OutboundTest {
     }
 
     HttpResponse<String> sync(Desk.Ticket ticket) {
-        return sync(ticket, "");
+        return sync(ticket, "?repository=octo/desk");
     }
 
     HttpResponse<String> sync(Desk.Ticket ticket, String query) {

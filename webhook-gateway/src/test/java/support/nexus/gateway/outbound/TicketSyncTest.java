@@ -20,6 +20,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import support.nexus.events.ticket.IssueOutcome;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.TicketCommand.BeginSync;
+import support.nexus.events.ticket.TicketCommand.LocateIssue;
 import support.nexus.events.ticket.TicketCommand.RecordCommentSync;
 import support.nexus.events.ticket.TicketCommand.RecordRefusal;
 import support.nexus.events.ticket.TicketCommand.RecordSync;
@@ -77,7 +78,7 @@ abstract class TicketSyncTest extends OutboundTest {
         var ticket = desk.open("Hello @ana", "Text");
         sync(ticket);
 
-        assertThat(desk.told).hasExactlyElementsOfTypes(BeginSync.class, RecordSync.class);
+        assertThat(desk.told).hasExactlyElementsOfTypes(BeginSync.class, RecordSync.class, LocateIssue.class);
         var begun = desk.told(BeginSync.class).getFirst();
         assertThat(begun.place()).isEqualTo("github.com/octo/desk");
         assertThat(begun.fields().title()).as("as it reads when it comes back").isEqualTo("Hello @ana");
@@ -230,13 +231,15 @@ abstract class TicketSyncTest extends OutboundTest {
                 .isBetween(28, 31);
 
         assertThat(sync(ticket).headers().firstValue("Retry-After")).isPresent();
-        assertThat(GITHUB.calls).as("no call before that").hasSize(1);
+        assertThat(GITHUB.writes()).as("no call before that").hasSize(1);
 
         jdbc.sql("update github_budget set blocked_until = ?")
                 .param(Instant.now().atOffset(java.time.ZoneOffset.UTC))
                 .update();
         assertThat(sync(ticket).statusCode()).isEqualTo(200);
-        assertThat(GITHUB.calls).as("and no look-up: it was not done").hasSize(2);
+        assertThat(GITHUB.calls)
+                .as("and no look-up: it was not done")
+                .noneMatch(call -> !call.writes() && call.path().endsWith("/issues"));
     }
 
     @Test
@@ -296,10 +299,53 @@ abstract class TicketSyncTest extends OutboundTest {
         assertThat(sync(ticket, "?repository=octo/other").statusCode()).isEqualTo(400);
         ticket.issue = new IssueRef("github.com", "somebody", "else", 1);
         assertThat(sync(ticket).body()).contains("E012");
-        assertThat(GITHUB.calls).isEmpty();
+        ticket.issue = new IssueRef("git.example.org", "octo", "desk", 1);
+        assertThat(sync(ticket).body()).contains("E012");
+        assertThat(GITHUB.writes()).isEmpty();
 
         ticket.issue = null;
         assertThat(sync(ticket, "?repository=Octo/Desk").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_renamed_repository_is_followed_and_its_tickets_sync_there() {
+        var ticket = desk.open("A", "B");
+        sync(ticket);
+        GITHUB.rename("octo/desk", "octo/renamed");
+
+        assertThat(sync(ticket.change("title", "New")).statusCode()).isEqualTo(200);
+
+        assertThat(GITHUB.only().path("title").stringValue()).isEqualTo("New");
+        assertThat(desk.told(LocateIssue.class).getLast().url())
+                .isEqualTo("https://github.com/octo/renamed/issues/"
+                        + GITHUB.only().path("number").intValue());
+    }
+
+    @Test
+    void a_stranger_s_repository_that_takes_the_name_is_never_written() {
+        var ticket = desk.open("A", "B");
+        sync(ticket);
+        GITHUB.rename("octo/desk", "octo/renamed");
+        GITHUB.makeAnother("octo/desk");
+        ticket.comment("Ana", "Me too", false);
+
+        assertThat(sync(ticket.change("title", "New")).statusCode()).isEqualTo(200);
+
+        assertThat(GITHUB.only().path("title").stringValue()).isEqualTo("New");
+        assertThat(comments()).hasSize(1);
+    }
+
+    @Test
+    void a_repository_that_is_named_otherwise_than_the_setting_says_is_not_written() {
+        var ticket = desk.open("A", "B");
+        sync(ticket);
+        GITHUB.rename("octo/desk", "octo/elsewhere");
+        GITHUB.makeAnother("octo/desk");
+        var before = GITHUB.writes().size();
+
+        assertThat(sync(ticket.change("title", "New")).statusCode()).isEqualTo(400);
+
+        assertThat(GITHUB.writes()).hasSize(before);
     }
 
     @Test
