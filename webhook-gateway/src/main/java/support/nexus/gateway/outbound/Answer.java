@@ -1,10 +1,15 @@
 package support.nexus.gateway.outbound;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import tools.jackson.core.JacksonException;
@@ -41,11 +46,44 @@ record Answer(int status, HttpHeaders headers, JsonNode body) {
 
     /// It is GitHub's or ours to mend, not the ticket's: worth another try.
     boolean isFault() {
-        return status >= 500 || status == 401 || status == 408;
+        return status >= 500 || status / 100 == 3 || status == 401 || status == 408 || !isOfGithub();
     }
 
-    OptionalLong retryAfter() {
-        return number(HttpHeaders.RETRY_AFTER);
+    /// When it may be asked again, as far as it says: in seconds from now, or at a time (RFC 9110, 10.2.3).
+    Optional<Instant> retryAfter(Instant now) {
+        var seconds = number(HttpHeaders.RETRY_AFTER);
+        return seconds.isPresent() ? Optional.of(now.plusSeconds(seconds.getAsLong())) : retryDate().map(this::time);
+    }
+
+    /// The time that it names, in its own words.
+    Optional<String> retryDate() {
+        return Optional.ofNullable(headers.getFirst(HttpHeaders.RETRY_AFTER)).filter(text -> time(text) != null);
+    }
+
+    private @Nullable Instant time(String text) {
+        try {
+            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
+        } catch (DateTimeException notATime) {
+            return null;
+        }
+    }
+
+    /// An issue or a comment, by the field that numbers it.
+    boolean isA(String number) {
+        return body.path(number).longValue(0) > 0 && isTime(body.path("updated_at"));
+    }
+
+    /// GitHub refuses in JSON. A page is of somebody between: a proxy, or a log-in.
+    boolean isOfGithub() {
+        return body.isObject() || body.isArray();
+    }
+
+    private static boolean isTime(JsonNode node) {
+        try {
+            return node.isString() && OffsetDateTime.parse(node.stringValue()) != null;
+        } catch (DateTimeException notATime) {
+            return false;
+        }
     }
 
     OptionalLong remaining() {
@@ -91,7 +129,7 @@ record Answer(int status, HttpHeaders headers, JsonNode body) {
                 : OptionalLong.empty();
     }
 
-    private static JsonNode json(byte @org.jspecify.annotations.Nullable [] body) {
+    private static JsonNode json(byte @Nullable [] body) {
         try {
             return body == null || body.length == 0
                     ? MissingNode.getInstance()

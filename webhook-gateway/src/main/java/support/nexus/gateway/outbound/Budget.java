@@ -73,8 +73,9 @@ class Budget {
     /// When GitHub may be asked again after such an answer.
     Instant until(Answer answer) {
         var now = clock.instant();
-        if (answer.retryAfter().isPresent()) {
-            return now.plusSeconds(answer.retryAfter().getAsLong());
+        var named = answer.retryAfter(now);
+        if (named.isPresent()) {
+            return named.get();
         }
         return answer.remaining().orElse(1) == 0 && answer.reset().isPresent()
                 ? Instant.ofEpochSecond(answer.reset().getAsLong()).plusSeconds(1)

@@ -7,6 +7,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.security.PrivateKey;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.gateway.outbound.GithubSettings.App;
 import support.nexus.platform.storage.Misconfigured;
+import tools.jackson.databind.exc.JsonNodeException;
 
 /// What shows GitHub who asks: a token that was configured, or one that the GitHub App gets for where it is installed,
 /// kept until shortly before it expires.
@@ -88,10 +90,15 @@ class Credentials {
         if (!answer.isSuccess()) {
             throw new GithubAway("The GitHub App gets no token: " + answer.says(), null, false);
         }
-        return new Installed(
-                answer.body().path("token").stringValue(""),
-                OffsetDateTime.parse(answer.body().path("expires_at").stringValue(""))
-                        .toInstant());
+        try {
+            return new Installed(
+                    answer.body().path("token").stringValue(),
+                    OffsetDateTime.parse(answer.body().path("expires_at").stringValue())
+                            .toInstant());
+        } catch (JsonNodeException | DateTimeException ofSomebodyBetween) {
+            throw new GithubAway(
+                    "GitHub's address answered with no token when the GitHub App asked for one.", null, false);
+        }
     }
 
     private Answer answer(App of, PrivateKey signer) {

@@ -20,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Github {
 
+    private static final String ISSUE = "number"; // which one it is, as GitHub calls it
+    private static final String COMMENT = "id";
+
     private final GithubApi api;
     private final Credentials credentials;
     private final Budget budget;
@@ -49,31 +52,49 @@ class Github {
     }
 
     JsonNode create(Place place, JsonNode issue) {
-        return write(() -> api.create(place.owner(), place.repository(), issue)).body();
+        return checked(write(() -> api.create(place.owner(), place.repository(), issue)), ISSUE, true);
     }
 
     JsonNode issue(IssueRef issue) {
-        return read(() -> api.issue(issue.owner(), issue.repository(), issue.number()))
-                .body();
+        return checked(read(() -> api.issue(issue.owner(), issue.repository(), issue.number())), ISSUE, false);
     }
 
     JsonNode change(IssueRef issue, JsonNode changes) {
-        return write(() -> api.change(issue.owner(), issue.repository(), issue.number(), changes))
-                .body();
+        return checked(
+                write(() -> api.change(issue.owner(), issue.repository(), issue.number(), changes)), ISSUE, true);
     }
 
     /// A page of the issues that have changed since, the oldest change first.
     Answer issues(Place place, Instant since, int page) {
-        return read(() -> api.issues(place.owner(), place.repository(), iso(since), page));
+        return list(read(() -> api.issues(place.owner(), place.repository(), iso(since), page)));
     }
 
     JsonNode comment(IssueRef issue, JsonNode comment) {
-        return write(() -> api.comment(issue.owner(), issue.repository(), issue.number(), comment))
-                .body();
+        return checked(
+                write(() -> api.comment(issue.owner(), issue.repository(), issue.number(), comment)), COMMENT, true);
     }
 
     Answer comments(IssueRef issue, Instant since, int page) {
-        return read(() -> api.comments(issue.owner(), issue.repository(), issue.number(), iso(since), page));
+        return list(read(() -> api.comments(issue.owner(), issue.repository(), issue.number(), iso(since), page)));
+    }
+
+    /// Whoever answers for GitHub, a log-in's page for instance, is not believed.
+    private static JsonNode checked(Answer answer, String number, boolean writes) {
+        if (!answer.isA(number)) {
+            throw notGithub(writes);
+        }
+        return answer.body();
+    }
+
+    private static Answer list(Answer answer) {
+        if (!answer.body().isArray()) {
+            throw notGithub(false);
+        }
+        return answer;
+    }
+
+    private static GithubAway notGithub(boolean mayHaveHappened) {
+        return new GithubAway("GitHub's address answered with something that is not GitHub's.", null, mayHaveHappened);
     }
 
     private Answer read(Supplier<ResponseEntity<byte[]>> call) {
@@ -120,7 +141,8 @@ class Github {
             return answer;
         }
         if (answer.isLimit()) {
-            throw new GithubAway(answer.says(), budget.until(answer), false);
+            throw new GithubAway(
+                    answer.says(), budget.until(answer), answer.retryDate().orElse(null), false);
         }
         if (answer.status() == 401) {
             credentials.forget();

@@ -7,14 +7,21 @@ import org.jspecify.annotations.Nullable;
 final class GithubAway extends RuntimeException {
 
     private final @Nullable Instant retryAt;
+    private final @Nullable String retryDate;
     private final boolean mayHaveHappened;
 
     /// @param reason a sentence without anybody's text
     /// @param retryAt not before that; null where GitHub does not say
     /// @param mayHaveHappened whether it may have done what it was told
     GithubAway(String reason, @Nullable Instant retryAt, boolean mayHaveHappened) {
+        this(reason, retryAt, null, mayHaveHappened);
+    }
+
+    /// @param retryDate that time in GitHub's own words; null where it named none
+    GithubAway(String reason, @Nullable Instant retryAt, @Nullable String retryDate, boolean mayHaveHappened) {
         super(reason);
         this.retryAt = retryAt;
+        this.retryDate = retryDate;
         this.mayHaveHappened = mayHaveHappened;
     }
 
@@ -25,6 +32,11 @@ final class GithubAway extends RuntimeException {
     @Nullable
     Instant retryAt() {
         return retryAt;
+    }
+
+    @Nullable
+    String retryDate() {
+        return retryDate;
     }
 
     boolean mayHaveHappened() {

@@ -37,7 +37,9 @@ class SyncController {
                     .orElseGet(() -> new Synced(true, "Issue updated on GitHub", null));
         } catch (GithubAway away) {
             var retryAt = away.retryAt();
-            if (retryAt != null) {
+            if (away.retryDate() != null) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, away.retryDate());
+            } else if (retryAt != null) {
                 var seconds =
                         Math.max(1, Duration.between(Instant.now(), retryAt).toSeconds() + 1);
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));

@@ -42,7 +42,10 @@ final class FakeGithub implements AutoCloseable {
         FORBIDDEN_FOR_NOW,
         BROKEN,
         GONE,
-        INVALID
+        INVALID,
+        PAGE,
+        NO_ISSUE,
+        LIMITED_UNTIL
     }
 
     record Call(String method, String path, String query, JsonNode body, Instant at) {
@@ -63,6 +66,7 @@ final class FakeGithub implements AutoCloseable {
     final Deque<Fault> faults = new ConcurrentLinkedDeque<>();
     final Deque<Fault> faultsOfReads = new ConcurrentLinkedDeque<>();
 
+    static final String RETRY_DATE = "Wed, 21 Oct 2099 07:28:00 GMT";
     static final long OURS = 4711;
     static final long SOMEBODYS = 815;
 
@@ -194,6 +198,12 @@ final class FakeGithub implements AutoCloseable {
                 send(exchange, 403, "{\"message\":\"You have exceeded a secondary rate limit\"}");
             }
             case BROKEN -> send(exchange, 502, "<html>Bad gateway</html>");
+            case PAGE -> send(exchange, 200, "<html>Log in</html>");
+            case NO_ISSUE -> send(exchange, 200, "{\"status\":\"ok\"}");
+            case LIMITED_UNTIL -> {
+                headers.set("Retry-After", RETRY_DATE);
+                send(exchange, 429, "{\"message\":\"Too many requests\"}");
+            }
             case GONE -> send(exchange, 410, "{\"message\":\"Issues are disabled for this repo\"}");
             case INVALID ->
                 send(

@@ -242,6 +242,34 @@ abstract class TicketSyncTest extends OutboundTest {
                 .noneMatch(call -> !call.writes() && call.path().endsWith("/issues"));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"PAGE", "NO_ISSUE"})
+    void what_answers_in_github_s_place_is_not_believed(Fault fault) {
+        var ticket = desk.open("A", "B");
+        GITHUB.faults.add(fault);
+        var failed = sync(ticket);
+        assertThat(failed.statusCode()).isEqualTo(500);
+        assertThat(failed.body()).contains("E009");
+        assertThat(desk.told(RecordSync.class)).isEmpty();
+        assertThat(desk.told(RecordRefusal.class)).isEmpty();
+
+        assertThat(sync(ticket).statusCode()).isEqualTo(200);
+        GITHUB.faultsOfReads.add(fault);
+        assertThat(sync(ticket.change("title", "New")).body()).contains("E009");
+        assertThat(sync(ticket).statusCode()).isEqualTo(200);
+        assertThat(GITHUB.only().path("title").stringValue()).isEqualTo("New");
+    }
+
+    @Test
+    void a_time_that_github_names_is_passed_on_as_it_is() {
+        var ticket = desk.open("A", "B");
+        GITHUB.faults.add(Fault.LIMITED_UNTIL);
+
+        assertThat(sync(ticket).headers().firstValue("Retry-After")).contains(FakeGithub.RETRY_DATE);
+    }
+
     @Test
     void a_secondary_limit_is_no_refusal() {
         var ticket = desk.open("A", "B");
