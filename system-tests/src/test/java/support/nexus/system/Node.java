@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -83,6 +84,18 @@ final class Node implements AutoCloseable {
         all.add("--nexus.security.bootstrap-admin.username=" + ADMIN);
         all.add("--nexus.security.bootstrap-admin.password=" + PASSWORD);
         return new Node(ServiceJar.command(HEAP), folder, all);
+    }
+
+    /// Ready to serve on a machine of this language, with an admin.
+    static Node speaking(Locale language, Path folder, String... arguments) {
+        var java = new ArrayList<>(ServiceJar.command(HEAP));
+        java.addAll(1, List.of("-Duser.language=" + language.getLanguage(), "-Duser.country=" + language.getCountry()));
+        var all = new ArrayList<>(List.of(arguments));
+        all.add("--nexus.data-dir=" + folder);
+        all.add("--nexus.rate-limit.enabled=false");
+        all.add("--nexus.security.bootstrap-admin.username=" + ADMIN);
+        all.add("--nexus.security.bootstrap-admin.password=" + PASSWORD);
+        return new Node(java, folder, all).ready();
     }
 
     /// Started in a folder with nothing but these arguments.

@@ -68,7 +68,7 @@ class OperationsTest {
         }
         assertThat(management.get("/actuator/prometheus").is(200).text())
                 .contains("jvm_memory_used_bytes", "http_server_requests_seconds_count", "hikaricp_connections");
-        for (var closed : new String[] {"/env", "/heapdump", "/beans", "/loggers"}) {
+        for (var closed : new String[] {"/sbom", "/env", "/heapdump", "/beans", "/loggers"}) {
             management.get("/actuator" + closed).is(404);
         }
     }
