@@ -45,7 +45,9 @@ class MachineLanguageTest {
                         .put(paths.getFirst(), Map.of("title", "Here"), "If-Match", etag(node.api(), paths.getFirst()))
                         .is(200);
                 node.api()
-                        .post("/users/register", People.registration(name.toLowerCase(Locale.ROOT), "email", "other@example.com"))
+                        .post(
+                                "/users/register",
+                                People.registration(name.toLowerCase(Locale.ROOT), "email", "other@example.com"))
                         .isProblem(400, "E017");
             }
         }

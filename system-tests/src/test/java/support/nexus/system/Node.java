@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /// A process of the service, started from its jar.
@@ -70,32 +71,42 @@ final class Node implements AutoCloseable {
 
     /// Ready to serve, with its state in the folder and no limit to requests unless an argument says otherwise.
     static Node started(Path folder, String... arguments) {
+        return ready(ServiceJar.command(HEAP), folder, arguments);
+    }
+
+    /// Started with these arguments, and an admin.
+    static Node with(Path folder, String... arguments) {
+        return new Node(ServiceJar.command(HEAP), folder, withAdmin(List.of(arguments)));
+    }
+
+    /// Ready to serve on a machine of this language.
+    static Node speaking(Locale language, Path folder, String... arguments) {
+        var java = new ArrayList<>(ServiceJar.command(HEAP));
+        java.addAll(1, List.of("-Duser.language=" + language.getLanguage(), "-Duser.country=" + language.getCountry()));
+        return ready(java, folder, arguments);
+    }
+
+    /// Ready to serve with little memory.
+    static Node confined(String... arguments) {
+        return ready(ServiceJar.confined(), folder(), arguments);
+    }
+
+    private static Node ready(List<String> java, Path folder, String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
         all.add("--nexus.data-dir=" + folder);
         if (all.stream().noneMatch(argument -> argument.startsWith("--nexus.rate-limit."))) {
             all.add("--nexus.rate-limit.enabled=false");
         }
-        return with(folder, all.toArray(String[]::new)).ready();
+        return new Node(java, folder, withAdmin(all)).ready();
     }
 
-    /// Started with these arguments, and an admin.
-    static Node with(Path folder, String... arguments) {
-        var all = new ArrayList<>(List.of(arguments));
-        all.add("--nexus.security.bootstrap-admin.username=" + ADMIN);
-        all.add("--nexus.security.bootstrap-admin.password=" + PASSWORD);
-        return new Node(ServiceJar.command(HEAP), folder, all);
-    }
-
-    /// Ready to serve on a machine of this language, with an admin.
-    static Node speaking(Locale language, Path folder, String... arguments) {
-        var java = new ArrayList<>(ServiceJar.command(HEAP));
-        java.addAll(1, List.of("-Duser.language=" + language.getLanguage(), "-Duser.country=" + language.getCountry()));
-        var all = new ArrayList<>(List.of(arguments));
-        all.add("--nexus.data-dir=" + folder);
-        all.add("--nexus.rate-limit.enabled=false");
-        all.add("--nexus.security.bootstrap-admin.username=" + ADMIN);
-        all.add("--nexus.security.bootstrap-admin.password=" + PASSWORD);
-        return new Node(java, folder, all).ready();
+    private static List<String> withAdmin(List<String> arguments) {
+        return Stream.concat(
+                        arguments.stream(),
+                        Stream.of(
+                                "--nexus.security.bootstrap-admin.username=" + ADMIN,
+                                "--nexus.security.bootstrap-admin.password=" + PASSWORD))
+                .toList();
     }
 
     /// Started in a folder with nothing but these arguments.
@@ -157,6 +168,10 @@ final class Node implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /// As `kill -9`.

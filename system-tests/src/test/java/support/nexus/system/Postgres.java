@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -58,13 +60,8 @@ final class Postgres implements AutoCloseable {
     /// The name of a new, empty one.
     String newDatabase() {
         var name = Tickets.unique("database_");
-        try (var connection = DriverManager.getConnection(url());
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-            return name;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        execute("create database " + name);
+        return name;
     }
 
     String url() {
@@ -77,15 +74,49 @@ final class Postgres implements AutoCloseable {
 
     /// As `kill -9` on the server and all that serve its connections.
     void kill() {
+        var all = processes();
+        all.forEach(ProcessHandle::destroyForcibly);
+        Awaitility.await("the end of PostgreSQL")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    /// From now on it holds its connections and says nothing.
+    void stall() {
+        signal("STOP");
+    }
+
+    void goOn() {
+        signal("CONT");
+    }
+
+    void execute(String... statements) {
+        try (var connection = DriverManager.getConnection(url());
+                var statement = connection.createStatement()) {
+            for (var each : statements) {
+                statement.execute(each);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void signal(String signal) {
+        var command = new ArrayList<>(List.of("kill", "-" + signal));
+        processes().forEach(process -> command.add(Long.toString(process.pid())));
+        try {
+            new ProcessBuilder(command).inheritIO().start().onExit().join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<ProcessHandle> processes() {
         try {
             var pid = Files.readAllLines(folder.resolve("postmaster.pid")).getFirst();
             var postmaster = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
-            var backends = postmaster.descendants().toList();
-            postmaster.destroyForcibly();
-            backends.forEach(ProcessHandle::destroyForcibly);
-            Awaitility.await("the end of PostgreSQL")
-                    .atMost(Duration.ofSeconds(30))
-                    .until(() -> !postmaster.isAlive() && backends.stream().noneMatch(ProcessHandle::isAlive));
+            return Stream.concat(Stream.of(postmaster), postmaster.descendants())
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

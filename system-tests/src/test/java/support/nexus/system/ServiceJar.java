@@ -17,6 +17,8 @@ final class ServiceJar {
             .toAbsolutePath()
             .normalize();
 
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
     private static final Path FOLDER = Path.of("target/service").toAbsolutePath();
     private static final Path LAID_OUT = FOLDER.resolve(FILE.getFileName());
     private static final Path CACHE = FOLDER.resolve("classes.aot");
@@ -37,9 +39,13 @@ final class ServiceJar {
         return java("-Xmx" + Node.HEAP, "-jar", FILE.toString());
     }
 
+    /// The same with the JVM's own settings and a heap that is soon full, which would end it.
+    static List<String> confined() {
+        return List.of(JAVA, "-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-jar", FILE.toString());
+    }
+
     private static List<String> java(String... arguments) {
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var command = new ArrayList<>(List.of(JAVA));
         command.addAll(OPTIONS);
         command.addAll(List.of(arguments));
         return command;

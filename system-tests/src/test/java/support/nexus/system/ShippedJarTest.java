@@ -1,6 +1,7 @@
 package support.nexus.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.util.jar.JarEntry;
@@ -47,6 +48,7 @@ class ShippedJarTest {
     }
 
     private static JsonNode bill(JarFile jar) throws IOException {
+        assumeFalse(Boolean.getBoolean("nexus.offline"), "CycloneDX makes no list where Maven is offline");
         try (var in = jar.getInputStream(jar.getEntry(BILL))) {
             return JsonMapper.shared().readTree(in);
         }
