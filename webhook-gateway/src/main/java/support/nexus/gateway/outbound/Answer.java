@@ -52,7 +52,9 @@ record Answer(int status, HttpHeaders headers, JsonNode body) {
     /// When it may be asked again, as far as it says: in seconds from now, or at a time (RFC 9110, 10.2.3).
     Optional<Instant> retryAfter(Instant now) {
         var seconds = number(HttpHeaders.RETRY_AFTER);
-        return seconds.isPresent() ? Optional.of(now.plusSeconds(seconds.getAsLong())) : retryDate().map(this::time);
+        return seconds.isPresent()
+                ? Optional.of(now.plusSeconds(seconds.getAsLong()))
+                : retryDate().map(this::time);
     }
 
     /// The time that it names, in its own words.
