@@ -30,7 +30,8 @@ class ShippedJarTest {
             assertThat(jar.stream()
                             .map(JarEntry::getName)
                             .filter(name -> name.matches("BOOT-INF/lib/.+\\.jar"))
-                            .map(name -> name.replaceFirst(".*/", "").replace(".jar", "")))
+                            .map(name -> name.replaceFirst(".*/", "").replace(".jar", ""))
+                            .filter(name -> !name.startsWith("spring-boot-jarmode-tools"))) // the packager's own
                     .hasSizeGreaterThan(50)
                     .allSatisfy(name -> assertThat(listed).anyMatch(name::startsWith)); // a classifier may follow
         }
@@ -41,7 +42,7 @@ class ShippedJarTest {
         try (var jar = new JarFile(ServiceJar.FILE.toFile())) {
             var bill = bill(jar);
             assertThat(bill.toString()).doesNotContain(System.getProperty("user.home"), "/target/", "file:");
-            assertThat(bill.at("/metadata/timestamp").stringValue()).isEqualTo("2026-01-01T00:00:00Z");
+            assertThat(bill.at("/metadata/timestamp").isMissingNode()).isTrue();
             assertThat(jar.getManifest().getMainAttributes().getValue("Sbom-Location"))
                     .isEqualTo(BILL);
         }
