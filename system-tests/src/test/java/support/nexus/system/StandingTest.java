@@ -3,6 +3,7 @@ package support.nexus.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -35,14 +36,20 @@ class StandingTest {
     void three_hundred_readers_of_a_large_ticket() {
         var path = large();
         var ended = new AtomicBoolean();
-        var readers = new Thread(() -> {
-            while (!ended.get()) {
-                Crowd.of(300, _ -> node.unchecked().get(path).status());
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < 300; i++) {
+                readers.execute(() -> {
+                    while (!ended.get()) {
+                        node.unchecked().get(path);
+                    }
+                });
             }
-        });
-        readers.start();
-        works("beside 300 readers");
-        ended.set(true);
+            try {
+                works("beside 300 readers");
+            } finally {
+                ended.set(true);
+            }
+        }
     }
 
     @Test

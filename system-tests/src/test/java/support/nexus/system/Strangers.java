@@ -62,7 +62,7 @@ final class Strangers implements AutoCloseable {
                 + "X-Hub-Signature-256: sha256=" + "0".repeat(64) + "\r\n";
         come(count, 65_536, (socket, out) -> {
             send(out, post("/api/github/webhook", headers, 25_000_000));
-            trickle(out, "a".repeat(65_536), 100);
+            trickle(out, "a".repeat(4_096), 200);
         });
     }
 
