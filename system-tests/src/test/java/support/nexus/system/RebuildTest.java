@@ -37,7 +37,7 @@ class RebuildTest {
                 assertThat(projection(node.admin(), name)
                                 .at("/lastRebuild/parity")
                                 .stringValue())
-                        .isEqualTo("Old and new are the same.");
+                        .startsWith("Old and new are the same.");
                 node.admin().post(REPLAY.formatted(name), Map.of()).is(202);
             }
             node.kill();

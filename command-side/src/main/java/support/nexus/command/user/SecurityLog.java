@@ -157,7 +157,7 @@ class SecurityLog {
     }
 
     /// Lets the oldest rows of each kind go. Nobody's log-in waits for it.
-    @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
     void forget() {
         for (var kind : Kind.values()) {
             jdbc.sql("select id from security_event where kind = ? order by id desc limit 1 offset " + MOST)

@@ -21,13 +21,6 @@ class Generations {
         this.jdbc = jdbc;
     }
 
-    /// Every generation of every view, the newest first.
-    List<Build> all() {
-        return jdbc.sql("select * from projection_generation order by name, version, generation desc")
-                .query((row, _) -> build(row))
-                .list();
-    }
-
     /// Every generation of a version, the newest first.
     List<Build> of(String name, int version) {
         return jdbc.sql("select * from projection_generation where name = ? and version = ? order by generation desc")
@@ -140,7 +133,7 @@ class Generations {
         return Instant.now().atOffset(ZoneOffset.UTC);
     }
 
-    private static Build build(ResultSet row) throws SQLException {
+    static Build build(ResultSet row) throws SQLException {
         var ended = row.getObject("ended_at", OffsetDateTime.class);
         return new Build(
                 new Generation(row.getString("name"), row.getInt("version"), row.getInt("generation")),

@@ -1,29 +1,45 @@
 package support.nexus.platform.projection;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import support.nexus.platform.projection.Generations.Build;
 import support.nexus.platform.projection.Generations.State;
 import support.nexus.platform.projection.Segments.Segment;
 
-/// What there is of all views, read with as many statements as there are tables.
+/// What there is of all views, read with two statements.
 @Component
 class Inventory {
 
-    private final Generations generations;
-    private final Segments segments;
+    private final JdbcClient jdbc;
     private final DeadLetters letters;
 
-    Inventory(Generations generations, Segments segments, DeadLetters letters) {
-        this.generations = generations;
-        this.segments = segments;
+    Inventory(JdbcClient jdbc, DeadLetters letters) {
+        this.jdbc = jdbc;
         this.letters = letters;
     }
 
     Stock take() {
-        return new Stock(generations.all(), segments.all(), letters.sequences());
+        var segments = new LinkedHashMap<Build, List<Segment>>();
+        jdbc.sql("""
+                        select g.*, s.segment, s.position, s.error, s.failing_since
+                        from projection_generation g left join projection_segment s
+                            on s.name = g.name and s.version = g.version and s.generation = g.generation
+                        order by g.name, g.version, g.generation desc, s.segment
+                        """).query(row -> {
+            var parts = segments.computeIfAbsent(Generations.build(row), _ -> new ArrayList<>());
+            if (row.getObject("segment") != null) {
+                parts.add(Segments.segment(row));
+            }
+        });
+        var byGeneration = new HashMap<Generation, List<Segment>>();
+        segments.forEach((build, parts) -> byGeneration.put(build.generation(), parts));
+        return new Stock(List.copyOf(segments.keySet()), byGeneration, letters.sequences());
     }
 
     /// @param builds of all versions, the newest of each first

@@ -25,7 +25,7 @@ class Projections implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
     private static final Duration STOPPING_MAY_LAST = Duration.ofSeconds(10);
     private static final Duration TURN = Duration.ofMillis(20);
-    private static final Duration TENDED_EACH = Duration.ofSeconds(2);
+    private static final Duration TENDED_EACH = Duration.ofMillis(2_500);
 
     private final Views views;
     private final Streams streams;

@@ -5,10 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -51,16 +48,6 @@ class Segments {
 
     static long lowest(List<Segment> segments) {
         return segments.stream().mapToLong(Segment::position).min().orElse(0);
-    }
-
-    /// All segments of all generations.
-    Map<Generation, List<Segment>> all() {
-        var all = new HashMap<Generation, List<Segment>>();
-        jdbc.sql("select * from projection_segment order by segment").query(row -> {
-            var generation = new Generation(row.getString("name"), row.getInt("version"), row.getInt("generation"));
-            all.computeIfAbsent(generation, _ -> new ArrayList<>()).add(segment(row));
-        });
-        return all;
     }
 
     /// Takes the segment that is furthest behind of those that no other node has taken and that are behind, or have
@@ -117,7 +104,7 @@ class Segments {
                 .update();
     }
 
-    private static Segment segment(ResultSet row) throws SQLException {
+    static Segment segment(ResultSet row) throws SQLException {
         var failing = row.getObject("failing_since", OffsetDateTime.class);
         return new Segment(
                 row.getInt("segment"),

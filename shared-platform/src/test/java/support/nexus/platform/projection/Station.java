@@ -59,7 +59,7 @@ final class Station implements AutoCloseable {
         for (var view : inline) {
             beans.addBean(view.name(), view);
         }
-        this.inventory = new Inventory(generations, segments, letters);
+        this.inventory = new Inventory(client, letters);
         var views = new Views(beans.getBeanProvider(Projection.class), beans.getBeanProvider(InlineView.class));
         this.standings = new Standings(views, inventory, log.reader(), new Rates());
         this.watch = new ProjectionWatch(standings, views, meters, new ProjectionSettings(5, segmentCount));

@@ -25,7 +25,7 @@ class DeliveryJobs {
         this.retention = settings.deliveryRetention();
     }
 
-    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(fixedDelay = 3, timeUnit = TimeUnit.SECONDS)
     void retry() {
         try {
             deliveries.due(AT_ONCE).forEach(id -> deliveries.claimDue(id).ifPresent(worker::work));

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.gateway.outbound.DueTickets.Due;
 import support.nexus.gateway.outbound.TicketSync.Wish;
+import support.nexus.platform.axon.LogPulse;
 
 /// Sends what is due while nobody asks: issues of which it is not known whether GitHub has made them, and, where it is
 /// switched on, the changes of tickets that have an issue. Changes wait until the ticket is left alone for a moment, so
@@ -23,6 +24,9 @@ class AutoSync {
 
     private static final Logger LOG = LoggerFactory.getLogger(AutoSync.class);
     private static final int AT_ONCE = 8;
+    private static final Duration AWAKE =
+            Duration.ofSeconds(2); // the view follows the log within some tens of milliseconds
+    private static final Duration IDLE_LOOK = Duration.ofSeconds(3);
     private static final Duration RECENT = Duration.ofMinutes(10);
     private static final int ROUNDS_UNTIL_ALL = 100; // older ones are those that failed: looking for them costs more
 
@@ -30,18 +34,36 @@ class AutoSync {
     private final Outbox outbox;
     private final SyncDesk desk;
     private final GithubSettings settings;
+    private final LogPulse pulse;
     private final Map<TicketId, Instant> noticed = new HashMap<>();
     private @Nullable Instant followedSince;
+    private long beats;
+    private Instant awakeUntil = Instant.MIN;
+    private Instant nextLook = Instant.MIN;
     private int round;
 
-    AutoSync(DueTickets tickets, Outbox outbox, SyncDesk desk, GithubSettings settings) {
+    AutoSync(DueTickets tickets, Outbox outbox, SyncDesk desk, GithubSettings settings, LogPulse pulse) {
         this.tickets = tickets;
         this.outbox = outbox;
         this.desk = desk;
         this.settings = settings;
+        this.pulse = pulse;
     }
 
+    /// While the log grows, and while something waits to be left alone, looks are frequent.
     @Scheduled(fixedDelay = 250, timeUnit = TimeUnit.MILLISECONDS)
+    void look() {
+        var now = Instant.now();
+        if (pulse.count() != beats) {
+            beats = pulse.count();
+            awakeUntil = now.plus(AWAKE);
+        }
+        if (now.isBefore(awakeUntil) || !noticed.isEmpty() || !now.isBefore(nextLook)) {
+            nextLook = now.plus(IDLE_LOOK);
+            send();
+        }
+    }
+
     void send() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             outbox.unfinished(AT_ONCE)

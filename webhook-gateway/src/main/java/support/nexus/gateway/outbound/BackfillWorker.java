@@ -31,7 +31,7 @@ class BackfillWorker {
         this.intake = intake;
     }
 
-    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(fixedDelay = 3, timeUnit = TimeUnit.SECONDS)
     void work() {
         try {
             for (var run = runs.claim(); run.isPresent(); run = runs.claim()) {

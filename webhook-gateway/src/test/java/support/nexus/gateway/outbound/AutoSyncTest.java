@@ -60,6 +60,16 @@ class AutoSyncTest extends OutboundTest {
     }
 
     @Test
+    void a_desk_that_is_left_alone_is_seldom_looked_at_and_a_change_is_seen_at_once() {
+        var ticket = linked();
+        auto.look();
+        retitled(ticket, "Changed", "api");
+        awaitDue(ticket);
+        auto.look();
+        assertThat(GITHUB.only().path("title").stringValue()).isEqualTo("Changed");
+    }
+
+    @Test
     void a_change_of_tags_keeps_what_others_put_there() {
         var ticket = linked();
         GITHUB.label(GITHUB.only(), "triaged");
