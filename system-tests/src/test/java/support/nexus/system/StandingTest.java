@@ -2,9 +2,15 @@ package support.nexus.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -16,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class StandingTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int COMMENT = 65_000;
 
     private final Node node;
@@ -35,20 +42,10 @@ class StandingTest {
     @Test
     void three_hundred_readers_of_a_large_ticket() {
         var path = large();
-        var ended = new AtomicBoolean();
-        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var i = 0; i < 300; i++) {
-                readers.execute(() -> {
-                    while (!ended.get()) {
-                        node.unchecked().get(path);
-                    }
-                });
-            }
-            try {
-                works("beside 300 readers");
-            } finally {
-                ended.set(true);
-            }
+        try (var bursts = Executors.newSingleThreadScheduledExecutor()) {
+            var coming = bursts.scheduleWithFixedDelay(() -> Crowd.of(300, _ -> read(path)), 0, 3, TimeUnit.SECONDS);
+            works("beside bursts of 300 readers");
+            coming.cancel(true);
         }
     }
 
@@ -70,6 +67,19 @@ class StandingTest {
             strangers.falseDeliveries(450);
             Awaitility.await().atMost(LONG).until(() -> strangers.connected() >= 450);
             works("beside 450 false deliveries");
+        }
+    }
+
+    /// Takes all that is sent and keeps nothing of it: the readers share the machine with the service.
+    private int read(String path) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(node.unchecked().uri() + path));
+            return HTTP.send(request.build(), BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return 0;
         }
     }
 

@@ -50,7 +50,8 @@ final class Strangers implements AutoCloseable {
     void slowReaders(int count, String path) {
         come(count, 1_024, (socket, out) -> {
             send(out, "GET /api%s HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(path));
-            while (socket.getInputStream().read() >= 0) {
+            while (!Thread.currentThread().isInterrupted()
+                    && socket.getInputStream().read() >= 0) {
                 pause(1_000);
             }
         });
