@@ -6,6 +6,8 @@ import static support.nexus.system.Tickets.comment;
 import static support.nexus.system.Tickets.opened;
 import static support.nexus.system.Tickets.unique;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -13,14 +15,25 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Two processes on one PostgreSQL.
+/// Two processes on one PostgreSQL. The second starts when a newer release has migrated the database.
 class TwoNodesTest {
 
     private static Node second;
     private static List<Api> nodes;
 
     @BeforeAll
-    static void another_node() {
+    static void another_node() throws SQLException {
+        Desk.POSTGRESQL.node();
+        try (var database = DriverManager.getConnection(Desk.postgres().url());
+                var sql = database.createStatement()) {
+            sql.execute("""
+                    insert into flyway_schema_history
+                        (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                    select max(installed_rank) + 1, '199', 'of a newer release', 'SQL', 'V199__of_a_newer_release.sql', 1,
+                           'postgres', 1, true
+                    from flyway_schema_history
+                    """);
+        }
         second = Node.started(Node.folder(), Desk.postgres().arguments());
         nodes = List.of(Desk.POSTGRESQL.api(), second.api());
     }
