@@ -68,6 +68,11 @@ public class LogReader {
                 limit);
     }
 
+    /// Whether this release knows what the event is: nodes of a newer one may write beside this.
+    public boolean knows(LogEntry entry) {
+        return rows.knows(entry);
+    }
+
     /// The last sequence number of each aggregate in a part of the log.
     ///
     /// @param end at most what {@link #settled} said

@@ -31,6 +31,10 @@ final class LogRows implements RowMapper<LogEntry> {
         this.circumstances = LogSerializer.circumstances(serializer);
     }
 
+    boolean knows(LogEntry entry) {
+        return !(serializer instanceof LogSerializer log) || log.knows(entry.type(), entry.revision());
+    }
+
     @Override
     public LogEntry mapRow(ResultSet row, int number) throws SQLException {
         var stored = new GenericDomainEventEntry<>(

@@ -55,6 +55,14 @@ final class LogSerializer extends Jackson3Serializer {
                 : NoOpEventUpcaster.INSTANCE;
     }
 
+    /// Whether this release can read what is stored under a name.
+    boolean knows(String name, String revision) {
+        var type = classes.get(name);
+        return type != null
+                && (!type.isAnnotationPresent(Revision.class)
+                        || Integer.parseInt(type.getAnnotation(Revision.class).value()) >= Integer.parseInt(revision));
+    }
+
     private boolean asksForCircumstances(String name) {
         var type = classes.get(name);
         return type != null && personalText.asksForCircumstances(type);

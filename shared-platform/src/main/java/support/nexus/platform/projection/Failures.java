@@ -40,6 +40,9 @@ final class Failures {
 
     /// What went wrong and where, without the message: a database puts the row's text into it.
     static String describe(Throwable failure) {
+        if (failure instanceof NewerRelease) {
+            return String.valueOf(failure.getMessage()); // which holds no text
+        }
         var root = causes(failure).reduce((_, last) -> last).orElse(failure);
         var state = root instanceof SQLException sql ? " (SQLSTATE %s)".formatted(sql.getSQLState()) : "";
         return root.getClass().getSimpleName()

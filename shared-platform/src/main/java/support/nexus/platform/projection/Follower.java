@@ -81,14 +81,20 @@ final class Follower {
     }
 
     private long follow(Segment segment, long end, int size) {
-        var entries = log.between(segment.position(), end, size);
+        var read = log.between(segment.position(), end, size);
+        var entries = read.stream().takeWhile(log::knows).toList();
+        if (entries.isEmpty() && !read.isEmpty()) {
+            throw new NewerRelease(read.getFirst());
+        }
         var mine = mine(entries, segment.number());
         var aggregates = mine.stream().map(LogEntry::aggregate).collect(toSet());
         var batch = new Batch(
                 projection, generation, segment.number(), jdbc, letters, letters.parkedAmong(generation, aggregates));
         mine.forEach(batch::take);
         batch.carryOut();
-        var reached = entries.size() < size ? end : entries.getLast().position();
+        var reached = read.size() < size && entries.size() == read.size()
+                ? end
+                : entries.getLast().position();
         segments.move(generation, segment.number(), reached);
         return reached;
     }

@@ -201,6 +201,27 @@ class ProjectionsTest {
     }
 
     @Test
+    void what_a_newer_release_has_written_is_left_to_its_nodes() {
+        node.started().note("a", 1);
+        node.note("b", 2);
+        SOON.until(node::hasCaughtUp);
+        node.projections.stop();
+        node.note("a", 4);
+        node.note("b", 8);
+        node.note("a", 16);
+        var jdbc = node.log.jdbc();
+        jdbc.update("update domain_event_entry set payload_type = 'tally-of-tomorrow' where global_index = 4");
+        node.started();
+        SOON.until(() -> node.standing("tally").error() != null);
+        assertThat(node.standing("tally").error()).startsWith("The event at 4, a tally-of-tomorrow of revision 1,");
+        assertThat(node.standing("tally").position()).isEqualTo(3);
+        assertThat(letters()).isEmpty();
+        jdbc.update("update domain_event_entry set payload_type = 'tally-noted' where global_index = 4");
+        SOON.until(node::hasCaughtUp);
+        assertThat(node.totals()).isEqualTo(Map.of("a", 21L, "b", 10L));
+    }
+
+    @Test
     void too_many_dead_letters_raise_the_alarm_and_stop_nobody() {
         node.started();
         IntStream.range(0, 6).forEach(i -> node.note("bad" + i, Tally.POISON));
