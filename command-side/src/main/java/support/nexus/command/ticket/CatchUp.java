@@ -16,6 +16,7 @@ import support.nexus.events.ticket.IssueEvent.IssueAction.IssueClosed;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueEdited;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueReopened;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
+import support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Labeled;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Other;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Unlabeled;
@@ -45,6 +46,17 @@ final class CatchUp {
         return mark == null || comment.at().getEpochSecond() > mark.at()
                 ? List.of(event.with(new CommentWritten(comment)))
                 : List.of();
+    }
+
+    /// What it means to a ticket that a label has another name, or none: where it has the tag.
+    static List<IssueEvent> missed(IssueKnowledge known, List<String> tags, IssueEvent event, LabelReplaced label) {
+        var to = label.to();
+        var has = Labels.has(known.marks().labels().present(), label.from()) || Labels.has(tags, label.from());
+        if (!has || label.from().equalsIgnoreCase(to)) {
+            return List.of();
+        }
+        var gone = event.with(new Unlabeled(label.from()));
+        return to == null ? List.of(gone) : List.of(gone, event.with(new Labeled(to)));
     }
 
     private List<IssueEvent> events() {
@@ -107,7 +119,7 @@ final class CatchUp {
 
     private static Set<String> minus(Collection<String> names, Collection<String> others) {
         var rest = new TreeSet<>(names);
-        rest.removeAll(others);
+        rest.removeIf(name -> Labels.has(others, name));
         return rest;
     }
 

@@ -15,6 +15,7 @@ import support.nexus.events.ticket.ApplyIssueEvent;
 import support.nexus.events.ticket.ApplyIssueEvent.Applied;
 import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueGone;
+import support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketQuery.FindRepository;
@@ -44,6 +45,9 @@ class IssueDesk {
     Applied apply(ApplyIssueEvent command) throws Exception {
         var event = command.event();
         var holder = claims.find(event.issue(), event.repositoryId());
+        if (holder.isEmpty() && event.action() instanceof LabelReplaced) {
+            return new Applied(null, 0, 0); // it tells of no issue of its own
+        }
         if (holder.isEmpty()) {
             return event.mark() == null ? found(event) : adopt(event, event.mark());
         }

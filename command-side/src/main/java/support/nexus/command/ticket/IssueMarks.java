@@ -104,9 +104,14 @@ record IssueMarks(
             case DROPPED -> withState(state.tell(at, IssueOutcome.DROPPED));
             case REOPENED -> withState(state.tell(at, IssueOutcome.OPEN));
             case LABELED -> withLabels(labels.tell(at, name, true));
-            case UNLABELED -> withLabels(labels.tell(at, name, false));
+            case UNLABELED ->
+                withLabels(name.isEmpty() ? labels.see(at, set(seen.labels()), true) : labels.tell(at, name, false));
             case ASSIGNED -> withAssignees(assignees.tell(at, name, true));
-            case UNASSIGNED -> withAssignees(assignees.tell(at, name, false));
+            case UNASSIGNED ->
+                withAssignees(
+                        name.isEmpty()
+                                ? assignees.see(at, set(seen.assignees()), true)
+                                : assignees.tell(at, name, false));
             case EDITED -> edited(at, seen);
             case GONE -> new IssueMarks(true, closedFrom, awaited, state, title, description, labels, assignees);
             case OPENED, COMMENTED, OTHER -> this;

@@ -22,12 +22,17 @@ final class Labels {
         return labels.stream().distinct().sorted(CODE_POINTS).toList();
     }
 
+    /// GitHub knows a label without regard to case.
+    static boolean has(Collection<String> labels, String label) {
+        return labels.stream().anyMatch(label::equalsIgnoreCase);
+    }
+
     /// The tags after labels came and went: labels stand after the other tags.
     static List<String> tags(List<String> tags, Set<String> labels, Set<String> added, Set<String> removed) {
         var others = new ArrayList<>(tags);
-        others.removeIf(tag -> labels.contains(tag) || added.contains(tag) || removed.contains(tag));
+        others.removeIf(tag -> has(labels, tag) || has(added, tag) || has(removed, tag));
         var kept = new ArrayList<>(tags);
-        kept.removeIf(tag -> !labels.contains(tag) || removed.contains(tag));
+        kept.removeIf(tag -> !has(labels, tag) || has(added, tag) || has(removed, tag));
         kept.addAll(added);
         others.addAll(sorted(kept));
         return List.copyOf(others);

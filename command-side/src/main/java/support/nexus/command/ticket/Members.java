@@ -31,12 +31,20 @@ record Members(
     /// @param fill nothing older is known of the names: those shown are taken, but what was told later stands
     Members see(long second, @Nullable Set<String> names, boolean fill) {
         var last = Seen.later(seen, second, names);
-        if (!fill || names == null) {
+        if (!fill || names == null || second < at) {
             return new Members(at, shown, told, last);
         }
-        var later = new HashMap<>(told);
-        later.values().removeIf(name -> name.at() < second);
-        return new Members(second, names, Map.copyOf(later), last);
+        var later = new HashMap<String, Told>();
+        told.forEach((name, mark) -> {
+            if (mark.at() >= second) {
+                later.put(spelling(names, name), mark);
+            }
+        });
+        var both = new TreeSet<>(names);
+        if (second == at) {
+            both.removeIf(name -> !Labels.has(shown, name)); // of two of one second, removal wins
+        }
+        return new Members(second, Set.copyOf(both), Map.copyOf(later), last);
     }
 
     Members seeAgain(long second) {
@@ -45,11 +53,11 @@ record Members(
 
     /// Whether anything is known of the name: of a ticket linked by hand, only what events told.
     boolean knows(String name) {
-        return at != Long.MIN_VALUE || told.containsKey(name);
+        return at != Long.MIN_VALUE || told.containsKey(spelling(told.keySet(), name));
     }
 
     boolean hears(long second, String name, boolean added) {
-        var mark = told.get(name);
+        var mark = told.get(known(name));
         if (mark == null) {
             return second >= at;
         }
@@ -60,10 +68,11 @@ record Members(
         if (!hears(second, name, added)) {
             return this;
         }
-        var mark = told.get(name);
+        var known = known(name);
+        var mark = told.get(known);
         var sameSecond = mark != null && mark.at() == second;
         var all = new HashMap<>(told);
-        all.put(name, new Told(second, added || sameSecond, !added || sameSecond));
+        all.put(known, new Told(second, added || sameSecond, !added || sameSecond));
         return new Members(at, shown, Map.copyOf(all), seen);
     }
 
@@ -75,12 +84,24 @@ record Members(
         return new TreeSet<>(names);
     }
 
+    /// GitHub knows labels and logins without regard to case: one that is known keeps its spelling.
+    private String known(String name) {
+        return spelling(shown, spelling(told.keySet(), name));
+    }
+
+    private static String spelling(Set<String> names, String name) {
+        return names.contains(name)
+                ? name
+                : names.stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
+    }
+
     private boolean isPresent(String name) {
         var mark = told.get(name);
         if (mark == null) {
             return shown.contains(name);
         }
-        var settled = mark.contradicts() ? Seen.after(seen, mark.at()) : null;
-        return settled == null ? !mark.removed() : settled.contains(name);
+        var isOpen = mark.contradicts() || (mark.at() == at && mark.added() != shown.contains(name));
+        var settled = isOpen ? Seen.after(seen, mark.at()) : null;
+        return settled == null ? !mark.removed() : Labels.has(settled, name);
     }
 }

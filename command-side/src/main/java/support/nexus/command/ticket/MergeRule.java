@@ -168,7 +168,7 @@ final class MergeRule {
         var removed = minus(was, is);
         var urgent = isNews(minus(Labels.urgent(is), was), true) || isNews(minus(Labels.urgent(was), is), false);
         var named = namedLabel();
-        if (named != null && told(before.labels(), named) && is.contains(named.name()) == named.added()) {
+        if (named != null && told(before.labels(), named) && Labels.has(is, named.name()) == named.added()) {
             (named.added() ? added : removed).add(named.name());
             var wasUnknown = !before.labels().knows(named.name());
             urgent = urgent || (wasUnknown && isNews(Labels.urgent(Set.of(named.name())), named.added()));
@@ -224,7 +224,7 @@ final class MergeRule {
     private @Nullable Naming namedLabel() {
         return switch (event.action()) {
             case Labeled labeled -> new Naming(labeled.label(), true);
-            case Unlabeled unlabeled -> new Naming(unlabeled.label(), false);
+            case Unlabeled unlabeled when !unlabeled.label().isEmpty() -> new Naming(unlabeled.label(), false);
             default -> null;
         };
     }
@@ -232,7 +232,7 @@ final class MergeRule {
     private @Nullable Naming namedAssignee() {
         return switch (event.action()) {
             case AssigneeAdded assigned -> new Naming(assigned.login(), true);
-            case AssigneeRemoved unassigned -> new Naming(unassigned.login(), false);
+            case AssigneeRemoved unassigned when !unassigned.login().isEmpty() -> new Naming(unassigned.login(), false);
             default -> null;
         };
     }

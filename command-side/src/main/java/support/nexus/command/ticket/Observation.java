@@ -14,6 +14,7 @@ import support.nexus.events.ticket.IssueEvent.IssueAction.IssueGone;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueOpened;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueReopened;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
+import support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Labeled;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Other;
 import support.nexus.events.ticket.IssueEvent.IssueAction.Unlabeled;
@@ -89,7 +90,7 @@ final class Observation {
             case AssigneeRemoved unassigned -> new Named(IssueDeed.UNASSIGNED, unassigned.login());
             case CommentWritten _, CommentChanged _, CommentDeleted _ -> new Named(IssueDeed.COMMENTED, "");
             case IssueGone _ -> new Named(IssueDeed.GONE, "");
-            case IssueShown _, Other _ -> new Named(IssueDeed.OTHER, "");
+            case IssueShown _, LabelReplaced _, Other _ -> new Named(IssueDeed.OTHER, "");
         };
     }
 

@@ -24,6 +24,7 @@ import support.nexus.events.Refused;
 import support.nexus.events.StoredAs;
 import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
+import support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketCommand.AddComment;
@@ -191,9 +192,11 @@ class Ticket {
     /// @param linked whether the issue is this ticket's still; a ticket that has another since does not hear it
     void merge(IssueEvent event, boolean linked, Directory directory) {
         if (linked || issue == null) {
-            var events = event.action() instanceof IssueShown shown
-                    ? CatchUp.missed(knowledge, event, shown)
-                    : List.of(event);
+            var events = switch (event.action()) {
+                case IssueShown shown -> CatchUp.missed(knowledge, event, shown);
+                case LabelReplaced label -> CatchUp.missed(knowledge, tags, event, label);
+                default -> List.of(event);
+            };
             if (issue != null
                     && event.isNewNameOf(issue)
                     && event.at().getEpochSecond() > knowledge.marks().newest()) {

@@ -35,6 +35,17 @@ class AnyOrderTest {
                                 .inTheSameSecond()
                                 .commented(1, "Hello")),
                 Named.of(
+                        "labels and logins go without being named",
+                        Issue.opened("bug", "docs")
+                                .labeled("ui")
+                                .labelDeleted("bug")
+                                .assigned("user-ann")
+                                .assigneeDeleted("user-ann")
+                                .labelDeleted("docs")),
+                Named.of(
+                        "a label in another case is the same",
+                        Issue.opened("bug").unlabeled("bug").labeled("ui").pinned()),
+                Named.of(
                         "title edited twice in one second",
                         Issue.opened()
                                 .retitled("B")

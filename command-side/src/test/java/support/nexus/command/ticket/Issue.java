@@ -91,6 +91,17 @@ final class Issue {
         return event(new Unlabeled(label));
     }
 
+    /// GitHub does not say which.
+    Issue labelDeleted(String label) {
+        labels.remove(label);
+        return event(new Unlabeled(""));
+    }
+
+    Issue assigneeDeleted(String login) {
+        assignees.remove(login);
+        return event(new AssigneeRemoved(""));
+    }
+
     Issue assigned(String login) {
         assignees.add(login);
         return event(new AssigneeAdded(login));

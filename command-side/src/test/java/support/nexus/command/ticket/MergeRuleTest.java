@@ -32,6 +32,29 @@ import support.nexus.events.ticket.TicketStatus;
 class MergeRuleTest {
 
     @Test
+    void a_label_that_differs_by_case_from_the_tag_is_that_tag() {
+        var merged = Merged.byHand("Bug", "own");
+        merged.hears(Issue.opened("x").labeled("bug").last());
+        assertThat(merged.seen().tags()).containsExactly("own", "bug");
+
+        merged.hears(Issue.opened("bug").pinned().unlabeled("BUG").last());
+
+        assertThat(merged.seen().tags()).containsExactly("own");
+    }
+
+    @Test
+    void a_label_that_got_another_name_is_followed_where_the_tag_is() {
+        var merged = Merged.of(Issue.opened("bug", "ui").events());
+        var event = Issue.opened().pinned().last();
+
+        merged.hears(event.with(new support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced("BUG", "defect")));
+        merged.hears(event.with(new support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced("ui", null)));
+        merged.hears(event.with(new support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced("zoo", "new")));
+
+        assertThat(merged.seen().tags()).containsExactly("defect");
+    }
+
+    @Test
     void a_ticket_is_born_of_any_event_with_what_its_snapshot_shows() {
         var commented = Issue.opened("zoo", "bug", "High").commented(1, "Hello").last();
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import support.nexus.command.ticket.MergeRule.Directory;
 import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
+import support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketEvent;
@@ -95,9 +96,12 @@ final class Merged {
         if (facts.isEmpty()) {
             happened(Founding.facts(ID, ObjectId.next(), event, directory).toArray(TicketEvent[]::new));
         }
-        var told = event.action() instanceof IssueShown shown
-                ? CatchUp.missed(ticket.known().issue(), event, shown)
-                : List.of(event);
+        var told = switch (event.action()) {
+            case IssueShown shown -> CatchUp.missed(ticket.known().issue(), event, shown);
+            case LabelReplaced label ->
+                CatchUp.missed(ticket.known().issue(), ticket.known().tags(), event, label);
+            default -> List.of(event);
+        };
         told.forEach(each ->
                 happened(MergeRule.merge(ticket.known(), each, directory).toArray(TicketEvent[]::new)));
         return List.copyOf(facts.subList(known, facts.size()));

@@ -60,7 +60,11 @@ class RandomHistoriesTest {
                 case 3 -> {
                     if (labels.contains("low")) {
                         labels.remove("low");
-                        issue.unlabeled("low");
+                        if (random.nextBoolean()) {
+                            issue.unlabeled("low");
+                        } else {
+                            issue.labelDeleted("low");
+                        }
                     } else {
                         labels.add("low");
                         issue.labeled("low");

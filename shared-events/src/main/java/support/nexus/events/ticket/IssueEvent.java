@@ -56,11 +56,19 @@ public record IssueEvent(
 
         record Labeled(String label) implements IssueAction {}
 
+        /// @param label empty where GitHub does not say which: the snapshot does. Of a label that was deleted it says
+        /// none
         record Unlabeled(String label) implements IssueAction {}
 
         record AssigneeAdded(String login) implements IssueAction {}
 
+        /// @param login empty where GitHub does not say who: the snapshot does
         record AssigneeRemoved(String login) implements IssueAction {}
+
+        /// A label of the repository was renamed, or deleted: the tickets that have it as a tag follow.
+        ///
+        /// @param to null where it was deleted
+        record LabelReplaced(String from, @Nullable String to) implements IssueAction {}
 
         record CommentWritten(IssueComment comment) implements IssueAction {}
 

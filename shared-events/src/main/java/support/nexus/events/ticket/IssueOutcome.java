@@ -17,10 +17,10 @@ public enum IssueOutcome {
         if (state == null) {
             return null;
         }
-        return state.equals("closed") ? closed(reason) : OPEN;
+        return state.equalsIgnoreCase("closed") ? closed(reason) : OPEN;
     }
 
     public static IssueOutcome closed(@Nullable String reason) {
-        return "not_planned".equals(reason) || "duplicate".equals(reason) ? DROPPED : COMPLETED;
+        return "not_planned".equalsIgnoreCase(reason) || "duplicate".equalsIgnoreCase(reason) ? DROPPED : COMPLETED;
     }
 }

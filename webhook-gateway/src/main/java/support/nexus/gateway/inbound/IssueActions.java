@@ -59,13 +59,13 @@ final class IssueActions {
 
     private static IssueAction label(String action, @Nullable String name) {
         return name == null
-                ? new IssueAction.Other(action)
+                ? new IssueAction.Unlabeled("")
                 : action.equals("labeled") ? new IssueAction.Labeled(name) : new IssueAction.Unlabeled(name);
     }
 
     private static IssueAction assignee(String action, @Nullable String login) {
         return login == null
-                ? new IssueAction.Other(action)
+                ? new IssueAction.AssigneeRemoved("")
                 : action.equals("assigned")
                         ? new IssueAction.AssigneeAdded(login)
                         : new IssueAction.AssigneeRemoved(login);

@@ -82,6 +82,16 @@ class TranslatorTest {
     }
 
     @Test
+    void what_was_removed_and_is_not_named_is_told_by_the_snapshot() {
+        var unlabeled = (Translated) change("issues.unlabeled", payload -> payload.remove("label"));
+        assertThat(unlabeled.event().action()).isEqualTo(new IssueAction.Unlabeled(""));
+        var absent = (Translated) change("issues.unassigned", payload -> payload.remove("assignee"));
+        assertThat(absent.event().action()).isEqualTo(new IssueAction.AssigneeRemoved(""));
+        var none = (Translated) change("issues.unassigned", payload -> payload.putNull("assignee"));
+        assertThat(none.event().action()).isEqualTo(new IssueAction.AssigneeRemoved(""));
+    }
+
+    @Test
     void comments_are_known_by_their_own_id_and_time() {
         var created = Instant.parse("2026-03-02T10:00:00Z");
         assertThat(action("issue_comment.created"))
