@@ -81,7 +81,7 @@ class LinkIssueTest {
                 "file:///etc/passwd",
                 "https:github.com/owner/repo/issues/5",
                 "//github.com/owner/repo/issues/5",
-                "https://github.com/owner/repo/issues/5\n",
+                "https://github.com/owner/re\npo/issues/5",
                 "https://github.com/ow ner/repo/issues/5",
                 "https://git\u0000hub.com/owner/repo/issues/5",
                 "https://github。com/owner/repo/issues/5",

@@ -57,6 +57,12 @@ final class Connections extends AbstractDataSource {
         return getConnection(); // the pool's settings have both
     }
 
+    /// In seconds. As long does the pool wait, when it is closed, for a connection that is being made.
+    @Override
+    public int getLoginTimeout() {
+        return Math.toIntExact(SHUT_IS_WAITED_FOR.toSeconds());
+    }
+
     /// Why the last one could not be made; empty where it was.
     Optional<SQLException> refused() {
         return Optional.ofNullable(refused);

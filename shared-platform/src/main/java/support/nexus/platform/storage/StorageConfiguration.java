@@ -45,9 +45,13 @@ public class StorageConfiguration {
         return pool;
     }
 
+    /// A command that reads PostgreSQL leaves the data folder to the service that runs: it is asked for its room late.
     @Bean
-    DatabaseWatch databaseWatch(HikariDataSource connectionPool, DataDirectory folder) {
-        return new DatabaseWatch(connectionPool, connections(connectionPool), folder.room());
+    DatabaseWatch databaseWatch(HikariDataSource connectionPool, ObjectProvider<DataDirectory> folder) {
+        return new DatabaseWatch(
+                connectionPool,
+                connections(connectionPool),
+                () -> folder.getObject().room().getAsBoolean());
     }
 
     /// A connection is taken with the first statement, not with the transaction: commands that wait for their
