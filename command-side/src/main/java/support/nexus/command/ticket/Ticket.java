@@ -199,6 +199,7 @@ class Ticket {
             };
             if (issue != null
                     && event.isNewNameOf(issue)
+                    && !(event.action() instanceof LabelReplaced) // it shows no issue
                     && event.at().getEpochSecond() > knowledge.marks().newest()) {
                 apply(new IssueLinked(ticketId, event.issue(), event.url()));
             }

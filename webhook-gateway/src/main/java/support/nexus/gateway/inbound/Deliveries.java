@@ -120,6 +120,14 @@ class Deliveries implements InitializingBean {
                         """).params(ticket.value(), before, after, now(), id).update();
     }
 
+    /// All tickets of its repository have heard it.
+    void followed(String id, String progress) {
+        jdbc.sql("""
+                        update webhook_delivery set state = 'applied', reason = ?, finished_at = ?, due_at = null,
+                               claimed_by = null where id = ?
+                        """).params(progress, now(), id).update();
+    }
+
     void ignored(String id, String reason) {
         end(id, "ignored", reason);
     }

@@ -10,6 +10,7 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.ApplyIssueEvent;
 import support.nexus.events.ticket.ApplyIssueEvent.Applied;
 import support.nexus.gateway.inbound.Translation.Ignored;
+import support.nexus.gateway.inbound.Translation.LabelChanged;
 import support.nexus.gateway.inbound.Translation.Translated;
 import support.nexus.platform.axon.Commands;
 import support.nexus.platform.axon.Origin;
@@ -23,6 +24,7 @@ class DeliveryWorker {
 
     private final Translator translator;
     private final Commands commands;
+    private final LabelRun labels;
     private final Deliveries deliveries;
     private final Patience patience;
     private final DeliveryMetrics metrics;
@@ -30,11 +32,13 @@ class DeliveryWorker {
     DeliveryWorker(
             Translator translator,
             Commands commands,
+            LabelRun labels,
             Deliveries deliveries,
             Patience patience,
             DeliveryMetrics metrics) {
         this.translator = translator;
         this.commands = commands;
+        this.labels = labels;
         this.deliveries = deliveries;
         this.patience = patience;
         this.metrics = metrics;
@@ -69,6 +73,16 @@ class DeliveryWorker {
         switch (meaning) {
             case Ignored ignored -> ignore(claim, ignored.reason());
             case Translated translated -> apply(claim, translated);
+            case LabelChanged label -> follow(claim, label);
+        }
+    }
+
+    private void follow(Claim claim, LabelChanged label) {
+        if (labels.step(claim, label)) {
+            deliveries.followed(claim.id(), labels.progress(claim.id()));
+            metrics.applied();
+        } else {
+            deliveries.postpone(claim.id(), Instant.now(), labels.progress(claim.id()));
         }
     }
 

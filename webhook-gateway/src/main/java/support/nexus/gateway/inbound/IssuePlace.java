@@ -21,15 +21,19 @@ record IssuePlace(IssueRef issue, @Nullable Long repositoryId, String url) {
     private static final int LONGEST_URL = 1_000;
 
     static @Nullable IssuePlace of(JsonNode payload, Repositories repositories) {
+        var number = number(payload.path("issue"));
+        var repository = repository(payload, repositories);
+        return number == 0 || repository.isEmpty() ? null : place(repository.get(), number, payload);
+    }
+
+    static Optional<RepositoryRef> repository(JsonNode payload, Repositories repositories) {
         var issue = payload.path("issue");
-        var number = number(issue);
-        var repository = first(List.of(
+        return first(List.of(
                 () -> named(payload.path("repository"), host(payload, repositories)),
                 () -> RepositoryRef.ofPage(text(issue.path("html_url"))),
                 () -> RepositoryRef.ofApi(text(issue.path("repository_url"))),
                 () -> RepositoryRef.ofApi(text(issue.path("url"))),
                 () -> repositories.only().flatMap(RepositoryRef::ofPath)));
-        return number == 0 || repository.isEmpty() ? null : place(repository.get(), number, payload);
     }
 
     private static IssuePlace place(RepositoryRef name, int number, JsonNode payload) {

@@ -11,6 +11,8 @@ final class Payload {
 
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z"); // within what a database can hold
 
+    static final String GHOST = "ghost";
+
     private static final int LONGEST_NAME = 255;
 
     private static final int REPLACEMENT = 0xfffd;
@@ -52,7 +54,7 @@ final class Payload {
     /// GitHub's own name for an account that is no more.
     static String author(JsonNode user) {
         var login = login(user);
-        return login == null ? "ghost" : login;
+        return login == null ? GHOST : login;
     }
 
     static @Nullable String label(JsonNode label) {

@@ -11,6 +11,7 @@ import support.nexus.events.ticket.IssueEvent.IssueAction.CommentWritten;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
 import support.nexus.gateway.IssueIntake;
 import support.nexus.gateway.inbound.Translation.Ignored;
+import support.nexus.gateway.inbound.Translation.LabelChanged;
 import support.nexus.gateway.inbound.Translation.Translated;
 import support.nexus.platform.axon.Commands;
 import support.nexus.platform.axon.Origin;
@@ -34,7 +35,7 @@ class ShownIssues implements IssueIntake {
     public Optional<Applied> take(String place, JsonNode issue, @Nullable JsonNode comment) {
         var event = comment == null ? "issues" : "issue_comment";
         return switch (translator.translate(event, payload(place, issue, comment), Instant.now())) {
-            case Ignored _ -> Optional.empty();
+            case Ignored _, LabelChanged _ -> Optional.empty();
             case Translated translated -> Optional.of(apply(shown(translated.event())));
         };
     }

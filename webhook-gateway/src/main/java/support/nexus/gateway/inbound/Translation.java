@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.RepositoryRef;
 
 /// What a delivery means to this desk.
 sealed interface Translation {
@@ -19,6 +20,22 @@ sealed interface Translation {
         @Override
         public Optional<IssueRef> about() {
             return Optional.of(event.issue());
+        }
+    }
+
+    /// A label of a repository was renamed, or deleted: all of its tickets follow.
+    ///
+    /// @param to null where it was deleted
+    record LabelChanged(
+            RepositoryRef repository,
+            @Nullable Long repositoryId,
+            String from,
+            @Nullable String to,
+            long sender) implements Translation {
+
+        @Override
+        public Optional<IssueRef> about() {
+            return Optional.empty();
         }
     }
 

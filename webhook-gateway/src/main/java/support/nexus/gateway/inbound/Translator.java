@@ -17,6 +17,7 @@ import support.nexus.gateway.Marks;
 import support.nexus.gateway.Marks.Mark;
 import support.nexus.gateway.Repositories;
 import support.nexus.gateway.inbound.Translation.Ignored;
+import support.nexus.gateway.inbound.Translation.LabelChanged;
 import support.nexus.gateway.inbound.Translation.Translated;
 import tools.jackson.databind.JsonNode;
 
@@ -27,6 +28,7 @@ class Translator {
 
     private static final List<String> USED = List.of("issues", "issue_comment");
 
+    private static final String LABEL = "label";
     private static final int MOST_TEXT = 700_000;
 
     private final Repositories repositories;
@@ -40,6 +42,9 @@ class Translator {
     }
 
     Translation translate(String event, JsonNode payload, Instant received) {
+        if (event.equals(LABEL) && !payload.has("issue") && !payload.has("pull_request")) {
+            return label(payload);
+        }
         if (!USED.contains(event)) {
             return new Ignored("The event is not used here: " + event);
         }
@@ -54,6 +59,24 @@ class Translator {
         return place == null
                 ? new Ignored("The payload does not say which repository's issue it is about")
                 : judge(event, action, payload, place, received);
+    }
+
+    private Translation label(JsonNode payload) {
+        var now = Payload.label(payload.path(LABEL));
+        var isDeleted = "deleted".equals(text(payload.path("action")));
+        var former = isDeleted ? now : Payload.name(payload.at("/changes/name/from"));
+        var repository = IssuePlace.repository(payload, repositories);
+        if (former == null || now == null || repository.isEmpty()) {
+            return new Ignored("No label of a known repository was renamed or deleted");
+        }
+        return repositories.allow(repository.get().issue(1))
+                ? new LabelChanged(
+                        repository.get(),
+                        positive(payload.at("/repository/id")),
+                        former,
+                        isDeleted ? null : now,
+                        sender(payload))
+                : new Ignored("The repository is not among nexus.github.repositories");
     }
 
     private @Nullable IssueRef about(JsonNode payload) {

@@ -24,6 +24,7 @@ import support.nexus.events.ticket.TicketEvent.IssueLinked;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.crypto.PersonalKeys;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What is accepted is applied, once, whatever fails; on H2 and on PostgreSQL.
 @SuppressWarnings("NullAway.Init") // set by Spring
@@ -289,6 +290,37 @@ abstract class DeliveriesTest extends GatewayTest {
                         .query(Integer.class)
                         .single())
                 .isOne();
+    }
+
+    @Test
+    void a_renamed_label_reaches_all_tickets_of_its_repository_also_after_a_crash() {
+        for (var i = 1; i <= 2 * LabelRun.PAGE + 5; i++) {
+            jdbc.sql("insert into webhook_issue (issue, ticket_id) values (?, 'TCK-AAAAAAAA')")
+                    .param("github.com/harbour-lights/ferry-desk#" + i)
+                    .update();
+        }
+        jdbc.sql("insert into webhook_issue (issue, ticket_id) values ('github.com/other/desk#1', 'TCK-BBBBBBBB')")
+                .update();
+        var renamed = (ObjectNode) Payloads.json("label.created");
+        renamed.put("action", "edited");
+        renamed.withObject("/changes/name").put("from", "urgent");
+
+        deliver("label", "d-1", renamed.toString().getBytes(UTF_8));
+
+        assertThat(state()).isEqualTo("pending");
+        assertThat(delivery().path("reason").stringValue()).contains("Looked at 100 tickets");
+        letTimePass();
+        tickets.broken = true; // as if this node were killed
+        letTimePass();
+        assertThat(state()).isEqualTo("pending");
+        tickets.broken = false;
+        letTimePass();
+
+        assertThat(state()).isEqualTo("applied");
+        assertThat(delivery().path("reason").stringValue()).contains("Looked at 205 tickets and changed 205");
+        assertThat(tickets.applied("github.com/harbour-lights/ferry-desk#205")).isOne();
+        assertThat(tickets.applied("github.com/harbour-lights/ferry-desk#77")).isOne();
+        assertThat(tickets.applied("github.com/other/desk#1")).isZero();
     }
 
     private Claim keep(String delivery) {

@@ -14,6 +14,7 @@ import support.nexus.gateway.Marks;
 import support.nexus.gateway.Repositories;
 import support.nexus.gateway.RepositorySettings;
 import support.nexus.gateway.inbound.Translation.Ignored;
+import support.nexus.gateway.inbound.Translation.LabelChanged;
 import support.nexus.gateway.inbound.Translation.Translated;
 import support.nexus.platform.language.Languages;
 import tools.jackson.databind.JsonNode;
@@ -89,6 +90,28 @@ class TranslatorTest {
         assertThat(absent.event().action()).isEqualTo(new IssueAction.AssigneeRemoved(""));
         var none = (Translated) change("issues.unassigned", payload -> payload.putNull("assignee"));
         assertThat(none.event().action()).isEqualTo(new IssueAction.AssigneeRemoved(""));
+    }
+
+    @Test
+    void a_label_that_is_renamed_or_deleted_is_known_by_its_former_name() {
+        var renamed = change("label.created", payload -> {
+            payload.put("action", "edited");
+            payload.withObject("/changes/name").put("from", "urgent");
+        });
+        assertThat(renamed)
+                .isInstanceOfSatisfying(
+                        LabelChanged.class,
+                        label -> assertThat(label.from() + " " + label.to()).isEqualTo("urgent priority: high"));
+        var deleted = change("label.created", payload -> payload.put("action", "deleted"));
+        assertThat(deleted)
+                .isInstanceOfSatisfying(
+                        LabelChanged.class,
+                        label -> assertThat(label.from() + " " + label.to()).isEqualTo("priority: high null"));
+        var recoloured = change("label.created", payload -> {
+            payload.put("action", "edited");
+            payload.withObject("/changes/color").put("from", "ffffff");
+        });
+        assertThat(recoloured).isInstanceOf(Ignored.class);
     }
 
     @Test

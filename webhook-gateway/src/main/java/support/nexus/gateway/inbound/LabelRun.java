@@ -1,0 +1,101 @@
+package support.nexus.gateway.inbound;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import support.nexus.events.ticket.ApplyIssueEvent;
+import support.nexus.events.ticket.ApplyIssueEvent.Applied;
+import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced;
+import support.nexus.events.ticket.IssueEvent.IssueSnapshot;
+import support.nexus.events.ticket.IssueRef;
+import support.nexus.gateway.inbound.Translation.LabelChanged;
+import support.nexus.platform.axon.Commands;
+import support.nexus.platform.axon.Origin;
+
+/// Lets a repository's tickets follow a label that was renamed or deleted, page by page. The delivery remembers how far
+/// it
+/// has come, so that whoever takes it up after a kill goes on from there; a ticket that is told twice hears it once.
+@Component
+class LabelRun {
+
+    static final int PAGE = 100;
+    private static final IssueSnapshot NOTHING_SHOWN =
+            new IssueSnapshot(null, null, null, null, null, null, Payload.GHOST);
+
+    private final JdbcClient jdbc;
+    private final Commands commands;
+
+    LabelRun(JdbcClient jdbc, Commands commands) {
+        this.jdbc = jdbc;
+        this.commands = commands;
+    }
+
+    /// @return whether it has come to the end
+    boolean step(Claim claim, LabelChanged label) {
+        var page = page(place(label), reached(claim.id()));
+        var changed = page.stream().filter(issue -> tell(claim, label, issue)).count();
+        if (!page.isEmpty()) {
+            jdbc.sql("""
+                            update webhook_delivery set reached = ?, looked = looked + ?, changed = changed + ?, attempts = 0
+                            where id = ?
+                            """)
+                    .params(page.getLast(), page.size(), changed, claim.id())
+                    .update();
+        }
+        return page.size() < PAGE;
+    }
+
+    /// How far it has come, for people.
+    String progress(String id) {
+        return jdbc.sql("select looked, changed from webhook_delivery where id = ?")
+                .param(id)
+                .query((row, _) -> "Looked at %s tickets and changed %s".formatted(row.getLong(1), row.getLong(2)))
+                .single();
+    }
+
+    private boolean tell(Claim claim, LabelChanged label, String issue) {
+        var number = Integer.parseInt(issue.substring(issue.lastIndexOf('#') + 1));
+        var event = event(claim, label, label.repository().issue(number));
+        try (var _ = new Origin("github:" + label.sender(), "github", claim.correlationId()).begin()) {
+            var applied = commands.ask(new ApplyIssueEvent(event), Applied.class);
+            return applied.versionAfter() > applied.versionBefore();
+        }
+    }
+
+    private static IssueEvent event(Claim claim, LabelChanged label, IssueRef issue) {
+        return new IssueEvent(
+                issue,
+                label.repositoryId(),
+                "https://%s/issues/%s".formatted(issue.place(), issue.number()),
+                new LabelReplaced(label.from(), label.to()),
+                NOTHING_SHOWN,
+                claim.receivedAt());
+    }
+
+    private @Nullable String reached(String id) {
+        return jdbc.sql("select reached from webhook_delivery where id = ?")
+                .param(id)
+                .query((row, _) -> String.valueOf(row.getString(1)))
+                .optional()
+                .filter(text -> !text.equals("null"))
+                .orElse(null);
+    }
+
+    private List<String> page(String place, @Nullable String reached) {
+        return jdbc.sql("""
+                        select issue from webhook_issue where issue like :form escape '!' and issue > :reached
+                        order by issue limit :most
+                        """)
+                .param("form", place.replace("!", "!!").replace("_", "!_").replace("%", "!%") + "#%")
+                .param("reached", reached == null ? "" : reached)
+                .param("most", PAGE)
+                .query((row, _) -> row.getString("issue"))
+                .list();
+    }
+
+    private static String place(LabelChanged label) {
+        return label.repository().issue(1).place();
+    }
+}
