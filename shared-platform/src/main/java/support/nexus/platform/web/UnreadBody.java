@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /// afterwards: so it is thrown away as it comes, for a moment; then the connection ends.
 class UnreadBody extends ValveBase {
 
-    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final Duration MOMENT = Duration.ofSeconds(20);
     private static final int AT_ONCE = 8 * 1024;
 
     UnreadBody() {
