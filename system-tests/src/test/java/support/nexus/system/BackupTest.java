@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /// What was exported from one database and imported into the other is the same desk.
@@ -44,14 +43,9 @@ class BackupTest {
     }
 
     @Test
-    void the_file_tells_nobody_s_text() throws IOException {
-        try (var in = new GZIPInputStream(Files.newInputStream(move.file()))) {
-            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(ErasureTest.readable(text))
-                    .contains("ticket-opened")
-                    .doesNotContainIgnoringCase(Move.KEPT)
-                    .doesNotContainIgnoringCase(Move.DELETED)
-                    .doesNotContain("octo-user");
-        }
+    void the_file_tells_nothing_to_who_has_no_key() throws IOException {
+        assertThat(Files.readString(move.file(), StandardCharsets.ISO_8859_1))
+                .doesNotContain(
+                        "ticket-opened", "domain_event_entry", Move.KEPT, Move.DELETED, "octo-user", Node.ADMIN + "@");
     }
 }

@@ -37,6 +37,22 @@ class StartTest {
         unknownEvent(folder);
     }
 
+    @Test
+    void a_refused_start_has_written_nothing_and_claimed_no_database() throws Exception {
+        var folder = Node.folder();
+        assertThat(refusal(
+                        folder,
+                        "--spring.profiles.active=production",
+                        "--nexus.security.allow-h2=true",
+                        "--nexus.security.master-key=dl6FJHfUtnFYPTjd+Y1c0SqMIOZKXcSJBpIbdTV9HHo=",
+                        "--nexus.security.jwt-key=l1QcxdWgqHIO2oYQHxJbV2uK4BbCZqlnYZ0kq0c0ZKU="))
+                .contains("There is no admin");
+        try (var database = ErasureTest.h2(folder);
+                var tables = database.getMetaData().getTables(null, "PUBLIC", "%", null)) {
+            assertThat(tables.next()).isFalse();
+        }
+    }
+
     private static void unknownEvent(Path folder) throws SQLException {
         try (var database = ErasureTest.h2(folder);
                 var statement = database.createStatement()) {

@@ -8,11 +8,13 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.platform.storage.Misconfigured;
+import support.nexus.platform.storage.ReadsSettings;
 
 /// Whose issues become tickets, and where tickets become issues: `nexus.github.repositories`, each
 /// `owner/repository` or, for that host alone, `host/owner/repository`. None named: all.
 @EnableConfigurationProperties(RepositorySettings.class)
 @Component
+@ReadsSettings
 public class Repositories {
 
     private static final Pattern FORM = Pattern.compile("^([^/\\s]+/)?[^/\\s]+/[^/\\s]+");

@@ -5,8 +5,6 @@ import java.util.Base64;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
@@ -16,7 +14,7 @@ import support.nexus.platform.storage.Misconfigured;
 
 /// Sees to it that there is an admin before the first request is served: the one that
 /// `nexus.security.bootstrap-admin.*` names, or where nobody is an admin, `admin` with a password that a file in the
-/// data folder holds until it is used. Production has no such file: there, somebody must be named.
+/// data folder holds until it is used. Production has no such file: there, {@link AdminCheck} asks for a name.
 @Component
 class FirstAdmin implements SmartLifecycle {
 
@@ -30,21 +28,14 @@ class FirstAdmin implements SmartLifecycle {
     private final DataDirectory folder;
     private final String username;
     private final String password;
-    private final boolean isProduction;
     private volatile boolean running;
 
-    FirstAdmin(
-            Registrar registrar,
-            LoginTable logins,
-            DataDirectory folder,
-            Environment environment,
-            AccountSettings settings) {
+    FirstAdmin(Registrar registrar, LoginTable logins, DataDirectory folder, AccountSettings settings) {
         this.registrar = registrar;
         this.logins = logins;
         this.folder = folder;
         this.username = settings.bootstrapAdmin().username().strip();
         this.password = settings.bootstrapAdmin().password().text();
-        this.isProduction = environment.acceptsProfiles(Profiles.of("production"));
     }
 
     @Override
@@ -65,11 +56,6 @@ class FirstAdmin implements SmartLifecycle {
     }
 
     private void makeNamed() {
-        var length = password.codePointCount(0, password.length());
-        if (!Names.isUsername(username) || length < 6 || length > 128) {
-            throw new Misconfigured("nexus.security.bootstrap-admin: set both, a username of 3 to 30 letters, digits,"
-                    + " _ . or -, and a password of 6 to 128 characters.");
-        }
         if (logins.isTaken(username)) {
             requireAnyAdmin();
             return;
@@ -90,10 +76,6 @@ class FirstAdmin implements SmartLifecycle {
     }
 
     private void makeSomebody() {
-        if (isProduction) {
-            throw new Misconfigured("There is no admin: set nexus.security.bootstrap-admin.username and"
-                    + " nexus.security.bootstrap-admin.password.");
-        }
         var kept = folder.privateText(FILE);
         var random = kept.orElseGet(FirstAdmin::random);
         if (kept.isEmpty()) {

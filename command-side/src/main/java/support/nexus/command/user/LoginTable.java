@@ -18,6 +18,8 @@ import support.nexus.platform.crypto.PersonalKeys;
 @Component
 class LoginTable {
 
+    static final String ADMINS = "select count(*) from user_login where role = 'admin' and active";
+
     private final JdbcClient jdbc;
     private final PersonalKeys keys;
 
@@ -146,10 +148,7 @@ class LoginTable {
     }
 
     boolean hasAdmin() {
-        return jdbc.sql("select count(*) from user_login where role = 'admin' and active")
-                        .query(Integer.class)
-                        .single()
-                > 0;
+        return jdbc.sql(ADMINS).query(Integer.class).single() > 0;
     }
 
     /// Who is that on GitHub.

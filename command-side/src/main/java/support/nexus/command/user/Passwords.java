@@ -16,11 +16,13 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.platform.storage.Misconfigured;
+import support.nexus.platform.storage.ReadsSettings;
 
 /// Hashes passwords and verifies them, a few at a time, on threads of their own: however many log in, requests for
 /// tickets find a processor.
 @EnableConfigurationProperties(AccountSettings.class)
 @Component
+@ReadsSettings
 class Passwords implements DisposableBean {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);

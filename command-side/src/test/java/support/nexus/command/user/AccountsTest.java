@@ -26,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.env.MockEnvironment;
@@ -413,7 +412,7 @@ abstract class AccountsTest {
 
     @Test
     void the_operator_s_own_admin_is_called_as_the_operator_likes() {
-        firstAdmin(new MockEnvironment(), "root", PASSWORD).start();
+        firstAdmin("root", PASSWORD).start();
         var root = passwordCheck.verify("root", PASSWORD, ADDRESS);
         assertThat(root.account().role()).isEqualTo(Role.ADMIN);
         send(new ChangeRole(root.userId(), Role.USER));
@@ -649,17 +648,15 @@ abstract class AccountsTest {
 
     @Test
     void an_admin_who_is_named_is_made_once() {
-        firstAdmin(new MockEnvironment(), name, PASSWORD).start();
-        firstAdmin(new MockEnvironment(), name, "another password").start();
+        firstAdmin(name, PASSWORD).start();
+        firstAdmin(name, "another password").start();
 
         var user = passwordCheck.verify(name, PASSWORD, ADDRESS);
         assertThat(user.account().role()).isEqualTo(Role.ADMIN);
         send(new ChangeRole(user.userId(), Role.USER));
-        assertThatThrownBy(() ->
-                        firstAdmin(new MockEnvironment(), unique(), "password").start())
-                .isInstanceOf(Misconfigured.class);
+        assertThatThrownBy(() -> firstAdmin(unique(), "password").start()).isInstanceOf(Misconfigured.class);
         assertThatThrownBy(
-                        () -> firstAdmin(new MockEnvironment(), "a b", PASSWORD).start())
+                        () -> adminCheck(new MockEnvironment(), "a b", PASSWORD).check())
                 .isInstanceOf(Misconfigured.class);
     }
 
@@ -670,9 +667,9 @@ abstract class AccountsTest {
 
         var admin = passwordCheck.verify("admin", Files.readString(file).strip(), ADDRESS);
         assertThat(admin.account().role()).isEqualTo(Role.ADMIN);
-        firstAdmin(new MockEnvironment(), "", "").start();
+        firstAdmin("", "").start();
         assertThat(file).exists();
-        firstAdmin(new MockEnvironment(), "", "").loggedIn(admin.account());
+        firstAdmin("", "").loggedIn(admin.account());
         assertThat(file).doesNotExist();
         files.writePrivateText("admin-password", "put back for the other tests");
     }
@@ -681,10 +678,10 @@ abstract class AccountsTest {
     void production_does_not_start_without_an_admin() {
         var production = new MockEnvironment();
         production.setActiveProfiles("production");
-        firstAdmin(production, "", "").start(); // there is one
+        adminCheck(production, "", "").check(database()); // there is one
         jdbc.sql("update user_login set role = 'was' where role = 'admin'").update();
         try {
-            assertThatThrownBy(() -> firstAdmin(production, "", "").start())
+            assertThatThrownBy(() -> adminCheck(production, "", "").check(database()))
                     .isInstanceOf(Misconfigured.class)
                     .hasMessageContaining("nexus.security.bootstrap-admin.username");
         } finally {
@@ -692,9 +689,20 @@ abstract class AccountsTest {
         }
     }
 
-    private FirstAdmin firstAdmin(Environment environment, String username, String password) {
-        var named = new AccountSettings.BootstrapAdmin(username, Secret.valueOf(password));
-        return new FirstAdmin(registrar, logins, files, environment, new AccountSettings(false, 0, named));
+    private javax.sql.DataSource database() {
+        return java.util.Objects.requireNonNull(template.getDataSource());
+    }
+
+    private FirstAdmin firstAdmin(String username, String password) {
+        return new FirstAdmin(registrar, logins, files, named(username, password));
+    }
+
+    private static AdminCheck adminCheck(MockEnvironment environment, String username, String password) {
+        return new AdminCheck(environment, named(username, password));
+    }
+
+    private static AccountSettings named(String username, String password) {
+        return new AccountSettings(false, 0, new AccountSettings.BootstrapAdmin(username, Secret.valueOf(password)));
     }
 
     private UserId register() {

@@ -2,34 +2,39 @@ package support.nexus.platform.axon;
 
 import java.util.List;
 import java.util.Optional;
-import org.springframework.beans.factory.InitializingBean;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import support.nexus.platform.storage.DatabaseCheck;
 import support.nexus.platform.storage.Misconfigured;
 
 /// Refuses to start on a log that holds types which this build cannot read: a processor would skip them in silence.
 /// Each type and revision costs one look-up in an index: no scan, however long the log.
 @Component
-class KnownTypes implements InitializingBean {
+class KnownTypes implements DatabaseCheck {
 
-    private final JdbcClient jdbc;
     private final ReadableTypes readable;
 
-    KnownTypes(JdbcClient jdbc, List<StoredTypes> types) {
-        this.jdbc = jdbc;
+    KnownTypes(List<StoredTypes> types) {
         this.readable = ReadableTypes.of(
                 types.stream().flatMap(feature -> feature.facts().stream()).toList());
     }
 
     @Override
-    public void afterPropertiesSet() {
-        for (var type = typeAfter(""); type.isPresent(); type = typeAfter(type.get())) {
-            if (hasNoRevision(type.get())) {
+    public void check(DataSource database) {
+        if (DatabaseCheck.hasTable("domain_event_entry", database)) {
+            check(JdbcClient.create(database));
+        }
+    }
+
+    private void check(JdbcClient jdbc) {
+        for (var type = typeAfter("", jdbc); type.isPresent(); type = typeAfter(type.get(), jdbc)) {
+            if (hasNoRevision(type.get(), jdbc)) {
                 throw unknown(type.get(), "none");
             }
-            for (var next = revisionAfter(type.get(), "");
+            for (var next = revisionAfter(type.get(), "", jdbc);
                     next.isPresent();
-                    next = revisionAfter(type.get(), next.get())) {
+                    next = revisionAfter(type.get(), next.get(), jdbc)) {
                 requireReadable(type.get(), next.get());
             }
         }
@@ -41,7 +46,7 @@ class KnownTypes implements InitializingBean {
         }
     }
 
-    private Optional<String> typeAfter(String last) {
+    private static Optional<String> typeAfter(String last, JdbcClient jdbc) {
         return jdbc.sql(
                         "select payload_type from domain_event_entry where payload_type > ? order by payload_type limit 1")
                 .param(last)
@@ -49,14 +54,14 @@ class KnownTypes implements InitializingBean {
                 .optional();
     }
 
-    private Optional<String> revisionAfter(String type, String last) {
+    private static Optional<String> revisionAfter(String type, String last, JdbcClient jdbc) {
         return jdbc.sql("""
                         select payload_revision from domain_event_entry where payload_type = ? and payload_revision > ?
                         order by payload_type, payload_revision limit 1
                         """).params(type, last).query(String.class).optional();
     }
 
-    private boolean hasNoRevision(String type) {
+    private static boolean hasNoRevision(String type, JdbcClient jdbc) {
         return jdbc.sql("select 1 from domain_event_entry where payload_type = ? and payload_revision is null limit 1")
                 .param(type)
                 .query(Integer.class)

@@ -62,20 +62,27 @@ public final class Backup {
     private static Header export(Path file, ApplicationContext context) throws IOException, SQLException {
         requireDatabase(context);
         requireThisVersion(context.getBean(Flyway.class));
-        return new Export(pool(context), Tables.declared(), Progress.onStandardError()).to(file);
+        return new Export(pool(context), Tables.declared(), key(context), Progress.onStandardError()).to(file);
     }
 
     private static Header importFrom(Path file, ApplicationContext context) throws IOException, SQLException {
-        requireExport(file);
+        ExportReader.requireReadable(file);
+        var key = key(context);
+        requireExport(file, key);
         var pool = pool(context);
-        var key = MasterKey.of(
-                Secret.of(context.getEnvironment(), "nexus.security.master-key"), context.getBean(DataDirectory.class));
         return new Import(
                         pool,
                         () -> context.getBean(Flyway.class).migrate(),
                         Tables.declared(),
                         Progress.onStandardError())
                 .from(file, new LogCheck(ReadableTypes.published(), key));
+    }
+
+    /// One that is there: under one made now nothing would open.
+    private static MasterKey key(ApplicationContext context) {
+        return MasterKey.existing(
+                Secret.of(context.getEnvironment(), "nexus.security.master-key"),
+                DataDirectory.configured(context.getEnvironment()));
     }
 
     /// Before its first connection. A statement over a whole table takes as long as it does.
@@ -92,7 +99,7 @@ public final class Backup {
     /// Or one would be made, and the export of nothing would succeed.
     private static void requireDatabase(ApplicationContext context) {
         if (context.getBean(DataSourceProperties.class).getUrl() == null) {
-            var folder = Path.of(context.getEnvironment().getRequiredProperty("nexus.data-dir"));
+            var folder = DataDirectory.configured(context.getEnvironment());
             if (!Files.exists(folder.resolve("nexus.mv.db"))) {
                 throw new Misconfigured(
                         "There is no database in the folder %s: set nexus.data-dir to that of the service."
@@ -102,8 +109,8 @@ public final class Backup {
     }
 
     /// Before a database is made for it.
-    private static void requireExport(Path file) throws IOException {
-        ExportReader.headerOf(file);
+    private static void requireExport(Path file, MasterKey key) throws IOException {
+        ExportReader.headerOf(file, key);
     }
 
     /// A command that only reads changes no tables, under a service that may be running; and it leaves none out.

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import support.nexus.platform.backup.Header.Contents;
+import support.nexus.platform.crypto.MasterKey;
+import support.nexus.platform.storage.Misconfigured;
 
 /// Writes every kept table into a file, all as they were at one moment, while others go on writing.
 final class Export {
@@ -20,17 +22,20 @@ final class Export {
 
     private final DataSource source;
     private final Tables tables;
+    private final MasterKey key;
     private final Progress progress;
 
-    Export(DataSource source, Tables tables, Progress progress) {
+    Export(DataSource source, Tables tables, MasterKey key, Progress progress) {
         this.source = source;
         this.tables = tables;
+        this.key = key;
         this.progress = progress;
     }
 
     Header to(Path file) throws IOException, SQLException {
         UnfinishedImport.refuse(source);
-        try (var writer = new ExportWriter(file.toAbsolutePath().normalize());
+        requireKey();
+        try (var writer = new ExportWriter(file.toAbsolutePath().normalize(), key);
                 var database = source.getConnection()) {
             asOfNow(database);
             var header = header(database);
@@ -43,6 +48,18 @@ final class Export {
             writer.finish();
             progress.end();
             return header;
+        }
+    }
+
+    /// Or nobody could import it: the keys in it are wrapped by the one that made the proof.
+    private void requireKey() throws SQLException {
+        try (var database = source.getConnection();
+                var statement = database.createStatement();
+                var proof = statement.executeQuery("select proof from " + Tables.PROOF)) {
+            if (proof.next() && !key.made(proof.getString(1))) {
+                throw new Misconfigured("This database was written under another master key:"
+                        + " set nexus.security.master-key to it, or bring back master.key to the data folder.");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package support.nexus.platform.backup;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import support.nexus.platform.backup.Header.Contents;
+import support.nexus.platform.crypto.MasterKey;
 import support.nexus.platform.storage.Misconfigured;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -38,6 +40,7 @@ final class ExportReader implements AutoCloseable {
                     DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
+    private final SealedInput sealed;
     private final Lines lines;
     private final MessageDigest sha256 = Sha256.begun();
     private final Header header;
@@ -46,17 +49,28 @@ final class ExportReader implements AutoCloseable {
         void row(Contents table, @Nullable Object[] values) throws SQLException;
     }
 
-    ExportReader(Path file) throws IOException {
+    ExportReader(Path file, MasterKey master) throws IOException {
+        requireReadable(file);
+        var bytes = new BufferedInputStream(Files.newInputStream(file), Seal.FRAME);
+        try {
+            this.sealed = new SealedInput(bytes, Seal.of(bytes, master));
+            this.lines = reading(() -> new Lines(new GZIPInputStream(sealed, Packed.BUFFER)));
+            this.header = reading(this::firstLine);
+        } catch (IOException | RuntimeException failed) {
+            bytes.close();
+            throw failed;
+        }
+    }
+
+    static void requireReadable(Path file) {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new Misconfigured(
                     "%s cannot be read: set --in to a file that an export has written.".formatted(file));
         }
-        this.lines = reading(() -> new Lines(new GZIPInputStream(Files.newInputStream(file), Packed.BUFFER)));
-        this.header = reading(this::firstLine);
     }
 
-    static Header headerOf(Path file) throws IOException {
-        try (var reader = new ExportReader(file)) {
+    static Header headerOf(Path file, MasterKey master) throws IOException {
+        try (var reader = new ExportReader(file, master)) {
             return reader.header();
         }
     }
@@ -79,7 +93,7 @@ final class ExportReader implements AutoCloseable {
         var end = reading(() -> object(Header.End.class));
         Damaged.unless(end.rows() == header.rows(), "it says two numbers of rows");
         Damaged.unless(end.sha256().equals(HexFormat.of().formatHex(sha256.digest())), "its checksum is another");
-        Damaged.unless(!next(), "it goes on after its end");
+        Damaged.unless(!next() && reading(sealed::read) < 0, "it goes on after its end");
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import support.nexus.platform.crypto.MasterKey;
 import support.nexus.platform.storage.Misconfigured;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -28,17 +29,19 @@ final class ExportWriter implements AutoCloseable {
     private final Path draft;
     private final FileChannel channel;
     private final MessageDigest sha256 = Sha256.begun();
+    private final SealedOutput sealed;
     private final Packed packed;
     private final JsonGenerator json;
     private long rows;
 
-    ExportWriter(Path file) throws IOException {
+    ExportWriter(Path file, MasterKey master) throws IOException {
         this.file = file;
         requireNew();
         this.draft = draftBeside(file);
         draft.toFile().deleteOnExit(); // for one who presses Ctrl-C
         this.channel = FileChannel.open(draft, StandardOpenOption.WRITE);
-        this.packed = new Packed(Channels.newOutputStream(channel));
+        this.sealed = new SealedOutput(Channels.newOutputStream(channel), Seal.begun(master));
+        this.packed = new Packed(sealed);
         this.json = LINES.createGenerator(ObjectWriteContext.empty(), new DigestOutputStream(packed, sha256));
     }
 
@@ -67,6 +70,7 @@ final class ExportWriter implements AutoCloseable {
         line(new Header.End(rows, HexFormat.of().formatHex(sha256.digest())));
         json.flush();
         packed.finish();
+        sealed.finish();
         channel.force(true);
         requireNew();
         Files.move(draft, file);

@@ -6,7 +6,7 @@ import java.util.List;
 /// A file's first line: what it holds.
 record Header(int nexusExport, Instant writtenAt, long highestPosition, List<Contents> tables) {
 
-    static final int FORMAT = 1;
+    static final int FORMAT = 2;
 
     record Contents(String table, long rows, List<Column> columns) {
 

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import javax.sql.DataSource;
 import support.nexus.platform.backup.Header.Contents;
+import support.nexus.platform.crypto.MasterKey;
 import support.nexus.platform.storage.Misconfigured;
 
 /// Brings a file's rows into an empty database. All of the file is looked at before the first row is written; from
@@ -31,12 +32,12 @@ final class Import {
         requireEmpty();
         verify(file, check);
         migration.run();
-        requireKnown(file);
+        requireKnown(file, check.key());
         try (var mark = UnfinishedImport.begun(target);
                 var database = target.getConnection()) {
             database.setAutoCommit(false);
             forget(database);
-            var header = load(file, database);
+            var header = load(file, check.key(), database);
             settle(header, database);
             mark.end();
             return header;
@@ -61,7 +62,7 @@ final class Import {
     }
 
     private void verify(Path file, LogCheck check) throws IOException, SQLException {
-        try (var reader = new ExportReader(file)) {
+        try (var reader = new ExportReader(file, check.key())) {
             progress.begin("Checking", reader.header().rows());
             reader.forEach((table, row) -> {
                 check.row(table, row);
@@ -72,9 +73,9 @@ final class Import {
         }
     }
 
-    private void requireKnown(Path file) throws IOException, SQLException {
+    private void requireKnown(Path file, MasterKey key) throws IOException, SQLException {
         try (var database = target.getConnection()) {
-            for (var table : ExportReader.headerOf(file).tables()) {
+            for (var table : ExportReader.headerOf(file, key).tables()) {
                 if (!tables.kept().contains(table.table())) {
                     throw unknown(table.table());
                 }
@@ -99,8 +100,8 @@ final class Import {
         database.commit();
     }
 
-    private Header load(Path file, Connection database) throws IOException, SQLException {
-        try (var reader = new ExportReader(file);
+    private Header load(Path file, MasterKey key, Connection database) throws IOException, SQLException {
+        try (var reader = new ExportReader(file, key);
                 var loader = new Loader(database)) {
             progress.begin("Importing", reader.header().rows());
             reader.forEach((table, row) -> {

@@ -31,6 +31,10 @@ final class LogCheck implements ExportReader.Rows {
         }
     }
 
+    MasterKey key() {
+        return key;
+    }
+
     void end(Header header) {
         Damaged.unless(position == header.highestPosition(), "its last event is not at the position that it says");
     }

@@ -11,6 +11,7 @@ import support.nexus.platform.storage.Misconfigured;
 /// a log.
 final class UnfinishedImport implements AutoCloseable {
 
+    static final String TABLE = "unfinished_import";
     private static final String SELECT = "select id from unfinished_import where id = 1";
 
     private final Connection holder;

@@ -1,6 +1,9 @@
 package support.nexus.platform.crypto;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -16,6 +19,7 @@ import support.nexus.platform.storage.Misconfigured;
 public final class MasterKey {
 
     static final int BYTES = 32;
+    private static final String FILE = "master.key";
     private static final String PROOF = "nexus-support";
 
     private final SecretKey key;
@@ -26,7 +30,20 @@ public final class MasterKey {
 
     /// The key that is configured; where none is, the one in the data folder, made at the first start.
     public static MasterKey of(Secret configured, DataDirectory folder) {
-        return new MasterKey(configured.isBlank() ? folder.secret("master.key", BYTES) : decode(configured.text()));
+        return new MasterKey(configured.isBlank() ? folder.secret(FILE, BYTES) : decode(configured.text()));
+    }
+
+    /// The same, of a desk that has written under it, and whose data folder another process may have locked.
+    public static MasterKey existing(Secret configured, Path folder) {
+        try {
+            return new MasterKey(
+                    decode(configured.isBlank() ? Files.readString(folder.resolve(FILE)) : configured.text()));
+        } catch (IOException e) {
+            throw new Misconfigured(
+                    "There is no master key: set nexus.security.master-key to the one of the desk,"
+                            + " or bring its master.key to the data folder.",
+                    e);
+        }
     }
 
     /// Another key, for another purpose (RFC 5869): whoever has it knows nothing of this one.
@@ -60,6 +77,12 @@ public final class MasterKey {
             return true;
         } catch (IllegalStateException | IllegalArgumentException anotherKey) {
             return false;
+        }
+    }
+
+    static void requireForm(Secret configured) {
+        if (!configured.isBlank()) {
+            decode(configured.text());
         }
     }
 

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import support.nexus.platform.storage.Deletions;
 
 /// One key per ticket, user or delivery, wrapped by the master key. Destroying it erases everything that was written
 /// under it.
@@ -25,6 +26,7 @@ public class PersonalKeys {
 
     private final JdbcClient jdbc;
     private final MasterKey master;
+    private final Deletions deletions;
     private final ErasedAccounts erased;
     private final Cache<String, SecretKey> cache = Caffeine.newBuilder()
             .maximumSize(50_000)
@@ -32,9 +34,10 @@ public class PersonalKeys {
             .build();
     private final ScopedValue<Map<String, Optional<SecretKey>>> ahead = ScopedValue.newInstance();
 
-    PersonalKeys(JdbcClient jdbc, MasterKey master) {
+    PersonalKeys(JdbcClient jdbc, MasterKey master, Deletions deletions) {
         this.jdbc = jdbc;
         this.master = master;
+        this.deletions = deletions;
         this.erased = new ErasedAccounts(jdbc, master);
     }
 
@@ -56,6 +59,7 @@ public class PersonalKeys {
     /// Destroys the owner's key with the transaction that is under way: what it sealed reads `[erased]` from then on.
     public void destroy(String owner) {
         jdbc.sql("delete from personal_key where owner = ?").param(owner).update();
+        deletions.noted();
         whenDone(_ -> cache.invalidate(owner));
     }
 

@@ -11,10 +11,12 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.platform.storage.Misconfigured;
+import support.nexus.platform.storage.ReadsSettings;
 
 /// Signs the tokens that people get when they log in, and reads them again. What the account may do stands in no
 /// token.
 @Component
+@ReadsSettings
 public class AccessTokens {
 
     private static final String AUDIENCE = "nexus-support-api";

@@ -6,17 +6,17 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 import support.nexus.platform.settings.Secret;
 import support.nexus.platform.storage.DatabaseVendor;
 import support.nexus.platform.storage.Misconfigured;
+import support.nexus.platform.storage.SettingsCheck;
 
 /// Says at start what is insecure, a line each. In production, what must not be ends the start.
 @Component
-class Hardening implements InitializingBean {
+class Hardening implements SettingsCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(Hardening.class);
     private static final String MASTER_KEY = "nexus.security.master-key";
@@ -93,7 +93,7 @@ class Hardening implements InitializingBean {
     }
 
     @Override
-    public void afterPropertiesSet() {
+    public void check() {
         Arrays.stream(settings.getActiveProfiles()).forEach(Hardening::requireName);
         if (settings.acceptsProfiles(Profiles.of("production"))) {
             refuse();

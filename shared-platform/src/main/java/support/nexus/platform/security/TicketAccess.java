@@ -6,11 +6,13 @@ import support.nexus.events.EmailAddress;
 import support.nexus.events.Role;
 import support.nexus.events.Viewer;
 import support.nexus.platform.storage.Misconfigured;
+import support.nexus.platform.storage.ReadsSettings;
 
 /// Whether tickets are open to anonymous callers, `nexus.security.ticket-access`: `open`, or `authenticated`, which is
 /// the default in production. With `nexus.security.tickets-by-email` a user also sees the tickets that were opened for
 /// the account's address, once it is verified.
 @Component
+@ReadsSettings
 public class TicketAccess {
 
     private static final String GITHUB = "@users.noreply.github.com";

@@ -41,9 +41,11 @@ final class Connections extends AbstractDataSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        awaitOpen();
+        awaitOpen(); // not a refusal of the database's
         try {
             var connection = isPostgres ? make(Patience::ofRequests) : makeUnlessShut();
+            made.removeIf(Connections::isClosed);
+            made.add(connection);
             refused = null;
             return connection;
         } catch (SQLException failure) {
@@ -122,7 +124,9 @@ final class Connections extends AbstractDataSource {
 
     private synchronized Connection makeUnlessShut() throws SQLException {
         requireOpen();
-        return make(UnaryOperator.identity());
+        var connection = make(UnaryOperator.identity());
+        made.add(connection); // before it can be shut again
+        return connection;
     }
 
     private synchronized void requireOpen() throws SQLException {
@@ -137,10 +141,7 @@ final class Connections extends AbstractDataSource {
         all.putAll(isPostgres ? patience.apply(given) : given);
         all.setProperty("user", String.valueOf(settings.getUsername()));
         all.setProperty("password", String.valueOf(settings.getPassword()));
-        var connection = DriverManager.getConnection(settings.getJdbcUrl(), all);
-        made.removeIf(Connections::isClosed);
-        made.add(connection);
-        return connection;
+        return DriverManager.getConnection(settings.getJdbcUrl(), all);
     }
 
     private static boolean isClosed(Connection connection) {

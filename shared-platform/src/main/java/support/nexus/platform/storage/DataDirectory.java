@@ -4,18 +4,29 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.env.Environment;
 
 /// The folder that holds all state of this process, `nexus.data-dir`. One process at a time may use it.
 public final class DataDirectory implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
+    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
 
     private final Path folder;
     private final FileChannel channel;
@@ -24,9 +35,8 @@ public final class DataDirectory implements DisposableBean {
     DataDirectory(Path folder) {
         this.folder = folder.toAbsolutePath().normalize();
         try {
-            if (!Files.exists(this.folder)) {
-                makePrivately(this.folder);
-            }
+            Files.createDirectories(this.folder);
+            tighten(this.folder);
             this.channel = FileChannel.open(
                     this.folder.resolve("nexus.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
@@ -39,11 +49,6 @@ public final class DataDirectory implements DisposableBean {
 
     Path file(String name) {
         return folder.resolve(name);
-    }
-
-    /// Whether something can be written in it.
-    Room room() {
-        return new Room(folder);
     }
 
     /// The bytes of a secret kept in this folder, readable by its owner alone; made at random where there is none.
@@ -110,12 +115,44 @@ public final class DataDirectory implements DisposableBean {
         Files.move(draft, file);
     }
 
-    /// The database in it holds text in the clear.
-    private static void makePrivately(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    /// The database in it holds text in the clear. A folder that everybody may write into, such as `/tmp`, belongs to
+    /// others, too, and is left as it is: its files are private all the same.
+    private static void tighten(Path folder) throws IOException {
+        if (!Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            return;
         }
+        var now = Files.getPosixFilePermissions(folder);
+        if (now.contains(PosixFilePermission.OTHERS_WRITE)) {
+            LOG.warn("Everybody may write into the data folder {}: set nexus.data-dir to a folder of its own.", folder);
+        } else if (!now.equals(OWNER_ALONE)) {
+            Files.setPosixFilePermissions(folder, OWNER_ALONE);
+        }
+    }
+
+    /// As `nexus.data-dir` says, to the letter: what looks like an expression or a placeholder is part of a name.
+    public static Path configured(Environment settings) {
+        return named(Binder.get(settings).bind("nexus.data-dir", String.class).orElse("data"));
+    }
+
+    static Path named(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new Misconfigured("nexus.data-dir is no name of a folder: set it to one that is.", e);
+        }
+    }
+
+    /// The database's place as it stands in its URL.
+    String forH2() {
+        var place = file("nexus").toString();
+        if (place.indexOf(';') >= 0
+                || (place.indexOf('\\') >= 0
+                        && !FileSystems.getDefault().getSeparator().equals("\\"))) {
+            throw new Misconfigured(
+                    "The data folder %s has a ; or \\ in its name, which H2 reads as something else: set nexus.data-dir to one without."
+                            .formatted(folder));
+        }
+        return place;
     }
 
     private static String name(Path file) {

@@ -6,23 +6,25 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 
 /// Asks the database every second, on a connection of its own, whether it answers. While it does not, nobody waits for
-/// one of the pool. An H2 whose store has failed, as on a full disk, is closed and opened anew once there is room.
+/// one of the pool. An H2 whose store has failed, as on a full disk, is closed and opened anew once there is room; and
+/// its file is compacted
+/// after deletions.
 final class DatabaseWatch implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int ANSWER_MILLIS = 1_000;
+    private static final Duration LEAVING = Duration.ofSeconds(4);
 
     private final HikariDataSource pool;
     private final Connections connections;
-    private final BooleanSupplier hasRoom;
+    private final H2File file;
     private final Thread thread;
     private @Nullable Connection own;
     private volatile @Nullable SQLException trouble;
@@ -30,13 +32,13 @@ final class DatabaseWatch implements DisposableBean {
 
     /// Opens the database.
     ///
-    /// @param hasRoom whether something can be written where the database lies
     /// @throws Misconfigured with a sentence, where that fails
-    DatabaseWatch(HikariDataSource pool, Connections connections, BooleanSupplier hasRoom) {
+    DatabaseWatch(HikariDataSource pool, Connections connections, H2File file) {
         this.pool = pool;
         this.connections = connections;
-        this.hasRoom = hasRoom;
+        this.file = file;
         this.own = new Opening(connections, pool.getJdbcUrl()).connection();
+        file.tighten();
         this.thread = Thread.ofPlatform().daemon().name("database watch").start(this::watch);
     }
 
@@ -66,6 +68,9 @@ final class DatabaseWatch implements DisposableBean {
         try {
             while (!stopped) {
                 look();
+                if (trouble == null && file.isDue(statements())) {
+                    compact();
+                }
                 Thread.sleep(PAUSE);
             }
         } catch (InterruptedException ended) {
@@ -96,6 +101,52 @@ final class DatabaseWatch implements DisposableBean {
         }
     }
 
+    /// Nobody gets a connection meanwhile, and everybody waits for one. A failure is found by the next look.
+    private void compact() throws InterruptedException {
+        LOG.info("The database is compacted: what was deleted leaves its file");
+        connections.shut();
+        try {
+            if (isLeft()) {
+                connections.closeAll();
+                execute("shutdown compact");
+                close();
+                own = connections.forLooks();
+                file.compacted();
+            } else {
+                file.postpone();
+            }
+        } catch (SQLException failure) {
+            LOG.warn("The database could not be compacted: {}", failure.getMessage());
+            file.postpone();
+        } finally {
+            connections.open();
+        }
+    }
+
+    /// Whether all who had a connection have given it back.
+    private boolean isLeft() throws InterruptedException {
+        var end = System.nanoTime() + LEAVING.toNanos();
+        while (statements() > 0 && System.nanoTime() - end < 0) {
+            softEvict();
+            Thread.sleep(10);
+        }
+        softEvict();
+        return statements() == 0;
+    }
+
+    private int statements() {
+        var state = pool.getHikariPoolMXBean();
+        return state == null ? 0 : state.getActiveConnections();
+    }
+
+    private void execute(String sql) throws SQLException {
+        if (own != null) {
+            try (var statement = own.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+    }
+
     private static void ask(@Nullable Connection connection) throws SQLException {
         if (connection == null) {
             throw new SQLException("There is no connection", "08003");
@@ -110,7 +161,7 @@ final class DatabaseWatch implements DisposableBean {
     private void closeStore() throws SQLException {
         softEvict();
         connections.closeAll();
-        if (!hasRoom.getAsBoolean()) {
+        if (!file.hasRoom()) {
             throw new SQLException("There is no room in the data folder", "90100");
         }
     }

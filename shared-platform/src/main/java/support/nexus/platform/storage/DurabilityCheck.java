@@ -3,9 +3,9 @@ package support.nexus.platform.storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,23 +14,22 @@ import org.springframework.stereotype.Component;
 /// Looks at start whether the database keeps what it acknowledges and whether its clock agrees with ours, and warns
 /// where not. In production, a database that loses what it has acknowledged ends the start.
 @Component
-class DurabilityCheck implements InitializingBean {
+class DurabilityCheck implements DatabaseCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(DurabilityCheck.class);
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(5);
 
-    private final JdbcClient jdbc;
     private final boolean isPostgres;
     private final boolean isProduction;
 
-    DurabilityCheck(JdbcClient jdbc, DatabaseVendor database, Environment environment) {
-        this.jdbc = jdbc;
+    DurabilityCheck(DatabaseVendor database, Environment environment) {
         this.isPostgres = database.isPostgres();
         this.isProduction = environment.acceptsProfiles(Profiles.of("production"));
     }
 
     @Override
-    public void afterPropertiesSet() {
+    public void check(DataSource source) {
+        var jdbc = JdbcClient.create(source);
         var unsafe = isPostgres ? """
                   select name || '=' || setting from pg_settings
                   where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting = 'off'

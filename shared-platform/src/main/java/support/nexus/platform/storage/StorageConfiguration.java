@@ -2,7 +2,7 @@ package support.nexus.platform.storage;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,15 +27,19 @@ public class StorageConfiguration {
 
     @Bean
     DataDirectory dataDirectory(DataSettings settings) {
-        return new DataDirectory(Path.of(settings.dataDir()));
+        return new DataDirectory(DataDirectory.named(settings.dataDir()));
     }
 
     /// H2 in the data folder unless `spring.datasource.url` says otherwise. The folder is locked before that is opened.
     @Bean
     @ConfigurationProperties("spring.datasource.hikari")
-    HikariDataSource connectionPool(DataSourceProperties properties, ObjectProvider<DataDirectory> folder) {
+    HikariDataSource connectionPool(
+            DataSourceProperties properties,
+            ObjectProvider<DataDirectory> folder,
+            ObjectProvider<SettingsCheck> settings) {
+        settings.forEach(SettingsCheck::check);
         if (properties.getUrl() == null) {
-            properties.setUrl("jdbc:h2:file:" + folder.getObject().file("nexus") + H2_SETTINGS);
+            properties.setUrl("jdbc:h2:file:" + folder.getObject().forH2() + H2_SETTINGS);
         }
         var pool = properties
                 .initializeDataSourceBuilder()
@@ -45,13 +49,17 @@ public class StorageConfiguration {
         return pool;
     }
 
-    /// A command that reads PostgreSQL leaves the data folder to the service that runs: it is asked for its room late.
+    /// A command that reads PostgreSQL leaves the data folder to the service that runs: it is named here, not locked.
     @Bean
-    DatabaseWatch databaseWatch(HikariDataSource connectionPool, ObjectProvider<DataDirectory> folder) {
-        return new DatabaseWatch(
-                connectionPool,
-                connections(connectionPool),
-                () -> folder.getObject().room().getAsBoolean());
+    H2File h2File(HikariDataSource connectionPool, DataSettings settings) {
+        var folder = DataDirectory.named(settings.dataDir()).toAbsolutePath().normalize();
+        var isUsed = String.valueOf(connectionPool.getJdbcUrl()).startsWith("jdbc:h2:file:" + folder.resolve("nexus"));
+        return new H2File(folder, isUsed, new Room(folder), InstantSource.system());
+    }
+
+    @Bean
+    DatabaseWatch databaseWatch(HikariDataSource connectionPool, H2File h2File) {
+        return new DatabaseWatch(connectionPool, connections(connectionPool), h2File);
     }
 
     /// A connection is taken with the first statement, not with the transaction: commands that wait for their

@@ -11,10 +11,12 @@ import java.util.stream.Stream;
 import org.apache.catalina.util.NetMask;
 import org.springframework.stereotype.Component;
 import support.nexus.platform.storage.Misconfigured;
+import support.nexus.platform.storage.ReadsSettings;
 
 /// Who is calling: the peer, unless it is one of `nexus.http.trusted-proxies` (addresses or CIDR ranges), which is
 /// believed in what it says of the one before it.
 @Component
+@ReadsSettings
 public class ClientAddress {
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";

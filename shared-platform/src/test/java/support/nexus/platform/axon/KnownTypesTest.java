@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,10 +21,12 @@ import support.nexus.platform.storage.Misconfigured;
 @EnumSource
 class KnownTypesTest {
 
+    private final DataSource database;
     private final JdbcClient jdbc;
 
     KnownTypesTest(Database database) {
-        this.jdbc = JdbcClient.create(database.ready());
+        this.database = database.ready();
+        this.jdbc = JdbcClient.create(this.database);
     }
 
     @BeforeEach
@@ -98,21 +101,19 @@ class KnownTypesTest {
     }
 
     private void assertStarts() {
-        assertThatCode(knownTypes()::afterPropertiesSet).doesNotThrowAnyException();
+        assertThatCode(() -> knownTypes().check(database)).doesNotThrowAnyException();
     }
 
     private void assertEnds(String named) {
-        assertThatThrownBy(knownTypes()::afterPropertiesSet)
+        assertThatThrownBy(() -> knownTypes().check(database))
                 .isInstanceOf(Misconfigured.class)
                 .hasMessageContaining(named);
     }
 
     private KnownTypes knownTypes() {
-        return new KnownTypes(
-                jdbc,
-                List.of(
-                        new StoredTypes(List.of(NoteWritten.class, NoteMoved.class), List.of(), List.of()),
-                        new StoredTypes(List.of(NoteSigned.class), List.of(), List.of())));
+        return new KnownTypes(List.of(
+                new StoredTypes(List.of(NoteWritten.class, NoteMoved.class), List.of(), List.of()),
+                new StoredTypes(List.of(NoteSigned.class), List.of(), List.of())));
     }
 
     private void log(String type, @Nullable String revision) {

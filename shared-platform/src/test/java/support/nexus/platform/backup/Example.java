@@ -58,7 +58,7 @@ final class Example {
 
     /// Wide, and nowhere the same.
     private static String numbers() {
-        return IntStream.range(0, 40_000).mapToObj(String::valueOf).collect(Collectors.joining(","));
+        return IntStream.range(0, 120_000).mapToObj(String::valueOf).collect(Collectors.joining(","));
     }
 
     static void leftovers(JdbcClient jdbc) {
@@ -79,7 +79,7 @@ final class Example {
     }
 
     static Header exported(DataSource from, Path file) throws IOException, SQLException {
-        return new Export(from, TABLES, silent()).to(file);
+        return new Export(from, TABLES, KEY, silent()).to(file);
     }
 
     static Header imported(Path file, DataSource to) throws IOException, SQLException {
@@ -106,7 +106,7 @@ final class Example {
 
     /// A whole file with these events: position, ticket, sequence number and type of each.
     static Path file(Path file, Object[]... events) throws IOException {
-        try (var writer = new ExportWriter(file)) {
+        try (var writer = new ExportWriter(file, KEY)) {
             var log = new Contents(Tables.LOG, events.length, LOG);
             var last = events.length == 0 ? 0L : (Long) events[events.length - 1][0];
             writer.line(new Header(Header.FORMAT, Instant.EPOCH, last, List.of(log)));

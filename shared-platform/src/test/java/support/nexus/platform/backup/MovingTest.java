@@ -117,7 +117,7 @@ class MovingTest {
                 }
             }
         };
-        new Export(source, Example.TABLES, progress).to(file);
+        new Export(source, Example.TABLES, Example.KEY, progress).to(file);
         var target = from.pool();
         Example.imported(file, target);
         assertThat(Example.rows(target)).isEqualTo(before);

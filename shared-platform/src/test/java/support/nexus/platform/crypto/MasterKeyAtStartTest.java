@@ -87,6 +87,10 @@ class MasterKeyAtStartTest {
     }
 
     private MasterKey start(String configured) {
-        return new CryptoConfiguration().masterKey(new MasterKeySettings(Secret.valueOf(configured)), folder, jdbc);
+        var settings = new MasterKeySettings(Secret.valueOf(configured));
+        MasterKey.requireForm(settings.masterKey());
+        var key = new CryptoConfiguration().masterKey(settings, folder);
+        new KeyClaim(key, jdbc).afterSingletonsInstantiated();
+        return key;
     }
 }

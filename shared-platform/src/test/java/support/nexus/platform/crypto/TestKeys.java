@@ -19,7 +19,7 @@ public final class TestKeys {
     }
 
     static PersonalKeys under(byte master, DataSource database) {
-        return new PersonalKeys(JdbcClient.create(database), masterKey(master));
+        return new PersonalKeys(JdbcClient.create(database), masterKey(master), () -> {});
     }
 
     public static String proof(MasterKey key) {

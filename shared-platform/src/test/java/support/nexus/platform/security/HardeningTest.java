@@ -58,11 +58,10 @@ class HardeningTest {
     @Test
     void a_file_is_no_database_for_production_unless_asked_for() {
         var file = new DatabaseVendor(url("jdbc:h2:file:nexus"));
-        assertThatThrownBy(() -> new Hardening(production(), file).afterPropertiesSet())
+        assertThatThrownBy(() -> new Hardening(production(), file).check())
                 .isInstanceOf(Misconfigured.class)
                 .hasMessageContaining("spring.datasource.url");
-        assertThatCode(() -> new Hardening(production().withProperty("nexus.security.allow-h2", "true"), file)
-                        .afterPropertiesSet())
+        assertThatCode(() -> new Hardening(production().withProperty("nexus.security.allow-h2", "true"), file).check())
                 .doesNotThrowAnyException();
     }
 
@@ -108,7 +107,7 @@ class HardeningTest {
     }
 
     private static void start(MockEnvironment settings) {
-        new Hardening(settings, new DatabaseVendor(url("jdbc:postgresql://localhost/nexus"))).afterPropertiesSet();
+        new Hardening(settings, new DatabaseVendor(url("jdbc:postgresql://localhost/nexus"))).check();
     }
 
     private static DataSourceProperties url(String url) {

@@ -7,9 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.env.MockEnvironment;
 
 class DataDirectoryTest {
 
@@ -63,6 +67,47 @@ class DataDirectoryTest {
         assertThatThrownBy(() -> new DataDirectory(file))
                 .isInstanceOf(Misconfigured.class)
                 .hasMessageContaining("cannot be written");
+    }
+
+    @Test
+    void a_folder_that_others_may_read_is_made_its_owner_s_alone() throws IOException {
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxr-xr-x"));
+        new DataDirectory(place).destroy();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_folder_of_everybody_is_left_as_it_is() throws IOException {
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rwxrwxrwx"));
+        new DataDirectory(place).destroy();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place)))
+                .isEqualTo("rwxrwxrwx");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "ü 漢字", "~", "~x", "${missing}", "#{1+1}", "nio:x", "a,b", "a=b", "50%", "a?b&c"})
+    void a_folder_may_have_any_name_and_the_database_lies_in_it(String name) throws Exception {
+        var settings = new MockEnvironment()
+                .withProperty("nexus.data-dir", place.resolve(name).toString());
+        var configured = DataDirectory.configured(settings);
+        var folder = new DataDirectory(configured);
+        try (var database = DriverManager.getConnection("jdbc:h2:file:" + folder.forH2() + ";TRACE_LEVEL_FILE=0")) {
+            assertThat(configured.resolve("nexus.mv.db")).exists();
+            assertThat(database.isValid(1)).isTrue();
+        }
+        folder.destroy();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a;b", "a\\b"})
+    void a_name_that_H2_would_read_as_something_else_is_refused(String name) throws IOException {
+        var folder = new DataDirectory(place.resolve(name));
+        assertThatThrownBy(folder::forH2)
+                .isInstanceOf(Misconfigured.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining("nexus.data-dir");
+        folder.destroy();
     }
 
     @Test

@@ -21,11 +21,13 @@ import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.gateway.outbound.GithubSettings.App;
 import support.nexus.platform.storage.Misconfigured;
+import support.nexus.platform.storage.ReadsSettings;
 import tools.jackson.databind.exc.JsonNodeException;
 
 /// What shows GitHub who asks: a token that was configured, or one that the GitHub App gets for where it is installed,
 /// kept until shortly before it expires.
 @Component
+@ReadsSettings
 class Credentials {
 
     private static final Duration BEFORE_EXPIRY = Duration.ofMinutes(5);
