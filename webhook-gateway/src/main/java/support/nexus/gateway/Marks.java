@@ -58,6 +58,11 @@ public final class Marks {
         });
     }
 
+    /// Which ticket a text claims to be of, whether this desk wrote it or not.
+    public Optional<TicketId> claimed(String text) {
+        return FORM.matcher(text).results().reduce((_, last) -> last).map(found -> new TicketId(found.group(1)));
+    }
+
     /// The text without marks and the blanks around them, in one pass: what stood before one is parted by an empty line
     /// from what follows.
     static String strip(String text) {

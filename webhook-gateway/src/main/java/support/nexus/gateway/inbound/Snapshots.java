@@ -23,10 +23,10 @@ final class Snapshots {
 
     private Snapshots() {}
 
-    static IssueSnapshot of(JsonNode issue) {
+    static IssueSnapshot of(JsonNode issue, OwnTexts own) {
         return new IssueSnapshot(
                 title(text(issue.path("title"))),
-                body(issue.path("body")),
+                body(issue.path("body"), own),
                 state(text(issue.path("state"))),
                 Payload.name(issue.path("state_reason")),
                 list(issue.path("labels"), Payload::label),
@@ -36,7 +36,7 @@ final class Snapshots {
 
     /// @param marks which comment of a ticket a text is; null where it is none
     static @Nullable IssueComment comment(
-            JsonNode comment, Instant received, Function<String, @Nullable CommentMark> marks) {
+            JsonNode comment, Instant received, OwnTexts own, Function<String, @Nullable CommentMark> marks) {
         var id = positive(comment.path("id"));
         var body = Payload.string(comment.path("body"));
         return id == null
@@ -44,24 +44,18 @@ final class Snapshots {
                 : new IssueComment(
                         id,
                         Payload.author(comment.path("user")),
-                        said(body),
+                        own.said(body),
                         Payload.time(comment.path("created_at"), received),
                         Payload.time(comment.path("updated_at"), received),
                         marks.apply(body));
-    }
-
-    /// What somebody said in a comment: of one that bears a mark, without the name that was put before it.
-    static String said(String body) {
-        var plain = Wording.plain(body);
-        return plain.length() == body.length() ? body : Wording.said(body);
     }
 
     private static @Nullable String title(@Nullable String title) {
         return title == null ? null : Wording.plain(title);
     }
 
-    private static @Nullable String body(JsonNode body) {
-        return body.isNull() ? "" : body.isString() ? Wording.plain(Payload.string(body)) : null;
+    private static @Nullable String body(JsonNode body, OwnTexts own) {
+        return body.isNull() ? "" : body.isString() ? own.plain(Payload.string(body)) : null;
     }
 
     private static @Nullable String state(@Nullable String state) {

@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueEvent.CommentMark;
 import support.nexus.events.ticket.IssueEvent.IssueAction;
 import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.TicketId;
 import support.nexus.gateway.Marks;
 import support.nexus.gateway.Marks.Mark;
 import support.nexus.gateway.Repositories;
@@ -33,11 +35,17 @@ class Translator {
 
     private final Repositories repositories;
     private final Marks marks;
+    private final Function<TicketId, List<String>> formerPlaces;
     private final boolean pullRequests;
 
-    Translator(Repositories repositories, Marks marks, WebhookSettings settings) {
+    Translator(
+            Repositories repositories,
+            Marks marks,
+            Function<TicketId, List<String>> formerPlaces,
+            WebhookSettings settings) {
         this.repositories = repositories;
         this.marks = marks;
+        this.formerPlaces = formerPlaces;
         this.pullRequests = settings.pullRequests();
     }
 
@@ -91,22 +99,24 @@ class Translator {
         if (!pullRequests && isPullRequest(payload)) {
             return new Ignored("A pull request, and nexus.github.pull-requests is false", place.issue());
         }
+        var own = new OwnTexts(marks, place.issue().place(), formerPlaces);
         var named = event.equals("issues")
-                ? IssueActions.onIssue(action, payload)
-                : IssueActions.onComment(action, payload, received, body -> mark(body, place));
+                ? IssueActions.onIssue(action, payload, own)
+                : IssueActions.onComment(action, payload, received, own, body -> mark(body, place));
         return named == null
                 ? new Ignored("The comment has no id", place.issue())
-                : translated(named, payload, place, received);
+                : translated(named, payload, place, own, received);
     }
 
-    private Translation translated(IssueAction action, JsonNode payload, IssuePlace place, Instant received) {
+    private Translation translated(
+            IssueAction action, JsonNode payload, IssuePlace place, OwnTexts own, Instant received) {
         var issue = payload.path("issue");
         var event = new IssueEvent(
                 place.issue(),
                 place.repositoryId(),
                 place.url(),
                 action,
-                Snapshots.of(issue),
+                Snapshots.of(issue, own),
                 Payload.time(issue.path("updated_at"), received),
                 marks.read(issue.path("body").stringValue(""), place.issue().place())
                         .filter(mark -> mark.comment() == null)

@@ -46,8 +46,10 @@ class Drafts {
         var shown = IssueOutcome.of(
                 issue.path("state").stringValue(""), issue.path("state_reason").stringValue(""));
         return new IssueFields(
-                isShown(title(ticket), issue.path("title")) ? null : title(ticket),
-                isShown(body(ticket, place), issue.path("body")) ? null : body(ticket, place),
+                isShown(ticket.title(), title(ticket), issue.path("title")) ? null : title(ticket),
+                isShown(Objects.requireNonNullElse(ticket.description(), ""), body(ticket, place), issue.path("body"))
+                        ? null
+                        : body(ticket, place),
                 outcome(ticket) == shown ? null : outcome(ticket),
                 null,
                 null);
@@ -103,8 +105,9 @@ class Drafts {
                 marks.of(new Mark(ticket.ticketId(), null), place));
     }
 
-    private static boolean isShown(String text, JsonNode shown) {
-        return Wording.plain(text)
+    private static boolean isShown(String ours, String text, JsonNode shown) {
+        return ours.equals(shown.stringValue(""))
+                || Wording.plain(text)
                         .equals(Wording.plain(shown.stringValue(""))
                                 .replace("\r\n", "\n")
                                 .stripTrailing())

@@ -10,9 +10,11 @@ import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueEvent.IssueAction;
 import support.nexus.events.ticket.IssueEvent.IssueComment;
 import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.TicketId;
 import support.nexus.gateway.Marks;
 import support.nexus.gateway.Repositories;
 import support.nexus.gateway.RepositorySettings;
+import support.nexus.gateway.Wording;
 import support.nexus.gateway.inbound.Translation.Ignored;
 import support.nexus.gateway.inbound.Translation.LabelChanged;
 import support.nexus.gateway.inbound.Translation.Translated;
@@ -24,6 +26,9 @@ class TranslatorTest {
 
     private static final Instant RECEIVED = Instant.parse("2026-04-01T00:00:00Z");
     private static final IssueRef ISSUE = new IssueRef("github.com", "harbour-lights", "ferry-desk", 42);
+
+    private static final Marks MARKS = new Marks(new byte[32]);
+    private static final TicketId OURS = TicketId.next();
 
     private final Translator translator = translator(List.of(), false);
 
@@ -112,6 +117,33 @@ class TranslatorTest {
             payload.withObject("/changes/color").put("from", "ffffff");
         });
         assertThat(recoloured).isInstanceOf(Ignored.class);
+    }
+
+    /// As bots write it, who put a hidden character after `@` as this desk does.
+    @Test
+    void text_of_others_is_taken_to_the_byte() {
+        var text = "Thanks @\u200bana!\n\n> @\u200bbob wrote #\u200b1\r\n\n<!-- nexus-support TCK-AAAAAAAA "
+                + "0".repeat(32) + " -->\n";
+        var opened = (Translated)
+                change("issues.opened", payload -> payload.withObject("/issue").put("body", text));
+        assertThat(opened.event().snapshot().body()).isEqualTo(text);
+        var commented = (Translated) change(
+                "issue_comment.created",
+                payload -> payload.withObject("/comment").put("body", text));
+        assertThat(commented.event().action())
+                .isInstanceOfSatisfying(
+                        IssueAction.CommentWritten.class,
+                        written -> assertThat(written.comment().body()).isEqualTo(text));
+    }
+
+    @Test
+    void text_of_ours_is_turned_back_also_after_its_repository_was_renamed() {
+        for (var place : List.of(ISSUE.place(), "github.com/former/name")) {
+            var body = Wording.body("Hello @ana", MARKS.of(new Marks.Mark(OURS, null), place));
+            var opened = (Translated) change(
+                    "issues.opened", payload -> payload.withObject("/issue").put("body", body));
+            assertThat(opened.event().snapshot().body()).isEqualTo("Hello @ana");
+        }
     }
 
     @Test
@@ -290,7 +322,8 @@ class TranslatorTest {
     static Translator translator(List<String> repositories, boolean pullRequests) {
         return new Translator(
                 new Repositories(new RepositorySettings(repositories, List.of("github.com"))),
-                new Marks(new byte[32]),
+                MARKS,
+                ticket -> ticket.equals(OURS) ? List.of("github.com/former/name") : List.of(),
                 Payloads.settings("", "", pullRequests));
     }
 }

@@ -1,0 +1,31 @@
+package support.nexus.gateway.inbound;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.gateway.Marks;
+import support.nexus.gateway.Wording;
+
+/// Turns back the texts that this desk wrote on GitHub. All others are taken as they are, to the byte: other makes put
+/// hidden characters after `@` too.
+///
+/// @param place the repository, `host/owner/repository`
+/// @param former what repositories of a ticket's issue have been called
+record OwnTexts(Marks marks, String place, Function<TicketId, List<String>> former) {
+
+    String plain(String text) {
+        return isOurs(text) ? Wording.plain(text) : text;
+    }
+
+    /// What somebody said in a comment: of ours, without the name that was put before it.
+    String said(String text) {
+        return isOurs(text) ? Wording.said(text) : text;
+    }
+
+    private boolean isOurs(String text) {
+        return marks.claimed(text).stream()
+                .flatMap(ticket -> Stream.concat(Stream.of(place), former.apply(ticket).stream()))
+                .anyMatch(each -> marks.read(text, each).isPresent());
+    }
+}
