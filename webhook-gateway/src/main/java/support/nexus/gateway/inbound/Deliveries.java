@@ -107,9 +107,13 @@ class Deliveries implements InitializingBean {
     }
 
     /// Which issue it is about, as soon as that is known.
-    void about(String id, IssueRef issue) {
-        jdbc.sql("update webhook_delivery set issue = ? where id = ? and issue is null")
-                .params(issue.toString(), id)
+    ///
+    /// @param lasting the same by its repository's id, where that is known
+    void about(String id, IssueRef issue, Optional<String> lasting) {
+        jdbc.sql("update webhook_delivery set issue = ?, lasting_issue = ? where id = ? and issue is null")
+                .param(issue.toString())
+                .param(lasting.orElse(null))
+                .param(id)
                 .update();
     }
 

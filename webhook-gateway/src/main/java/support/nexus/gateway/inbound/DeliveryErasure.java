@@ -39,7 +39,8 @@ class DeliveryErasure {
     void on(TicketDeleted deleted) {
         jdbc.sql("""
                         select id from webhook_delivery where payload is not null and (ticket_id = :ticket
-                        or issue in (select issue from webhook_issue where ticket_id = :ticket))
+                        or issue in (select issue from webhook_issue where ticket_id = :ticket)
+                        or lasting_issue in (select lasting_issue from webhook_delivery where ticket_id = :ticket))
                         """)
                 .param("ticket", deleted.ticketId().value())
                 .query(String.class)

@@ -69,7 +69,7 @@ class DeliveryWorker {
 
     private void settle(Claim claim, JsonNode payload) {
         var meaning = translator.translate(claim.event(), payload, claim.receivedAt());
-        meaning.about().ifPresent(issue -> deliveries.about(claim.id(), issue));
+        meaning.about().ifPresent(issue -> deliveries.about(claim.id(), issue, meaning.lasting()));
         switch (meaning) {
             case Ignored ignored -> ignore(claim, ignored.reason());
             case Translated translated -> apply(claim, translated);

@@ -26,6 +26,12 @@ record IssuePlace(IssueRef issue, @Nullable Long repositoryId, String url) {
         return number == 0 || repository.isEmpty() ? null : place(repository.get(), number, payload);
     }
 
+    static Optional<String> lasting(IssueRef issue, @Nullable Long repositoryId) {
+        return repositoryId == null
+                ? Optional.empty()
+                : Optional.of("%s/repositories/%s#%s".formatted(issue.host(), repositoryId, issue.number()));
+    }
+
     static Optional<RepositoryRef> repository(JsonNode payload, Repositories repositories) {
         var issue = payload.path("issue");
         return first(List.of(

@@ -12,6 +12,11 @@ sealed interface Translation {
     /// Which issue it is about, as far as that can be told.
     Optional<IssueRef> about();
 
+    /// The same by the id of its repository, which follows renames: `host/repositories/id#number`.
+    default Optional<String> lasting() {
+        return Optional.empty();
+    }
+
     /// It is to be applied.
     ///
     /// @param sender GitHub's numeric id of who did it; 0 where the payload names nobody
@@ -20,6 +25,11 @@ sealed interface Translation {
         @Override
         public Optional<IssueRef> about() {
             return Optional.of(event.issue());
+        }
+
+        @Override
+        public Optional<String> lasting() {
+            return IssuePlace.lasting(event.issue(), event.repositoryId());
         }
     }
 
@@ -40,10 +50,22 @@ sealed interface Translation {
     }
 
     /// It changes nothing here, for this reason.
-    record Ignored(String reason, @Nullable IssueRef issue) implements Translation {
+    record Ignored(
+            String reason,
+            @Nullable IssueRef issue,
+            @Nullable Long repositoryId) implements Translation {
 
         Ignored(String reason) {
-            this(reason, null);
+            this(reason, null, null);
+        }
+
+        Ignored(String reason, @Nullable IssuePlace place) {
+            this(reason, place == null ? null : place.issue(), place == null ? null : place.repositoryId());
+        }
+
+        @Override
+        public Optional<String> lasting() {
+            return issue == null ? Optional.empty() : IssuePlace.lasting(issue, repositoryId);
         }
 
         @Override

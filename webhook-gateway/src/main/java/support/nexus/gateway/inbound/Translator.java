@@ -13,7 +13,6 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueEvent.CommentMark;
 import support.nexus.events.ticket.IssueEvent.IssueAction;
-import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.gateway.Marks;
 import support.nexus.gateway.Marks.Mark;
@@ -54,7 +53,7 @@ class Translator {
             return label(payload);
         }
         if (!USED.contains(event)) {
-            return new Ignored("The event is not used here: " + event);
+            return new Ignored("The event is not used here: " + event, about(payload));
         }
         var action = text(payload.path("action"));
         if (action == null || !payload.path("issue").isObject()) {
@@ -87,24 +86,23 @@ class Translator {
                 : new Ignored("The repository is not among nexus.github.repositories");
     }
 
-    private @Nullable IssueRef about(JsonNode payload) {
-        var place = IssuePlace.of(payload, repositories);
-        return place == null ? null : place.issue();
+    private @Nullable IssuePlace about(JsonNode payload) {
+        return IssuePlace.of(payload, repositories);
     }
 
     private Translation judge(String event, String action, JsonNode payload, IssuePlace place, Instant received) {
         if (!repositories.allow(place.issue())) {
-            return new Ignored("The repository is not among nexus.github.repositories", place.issue());
+            return new Ignored("The repository is not among nexus.github.repositories", place);
         }
         if (!pullRequests && isPullRequest(payload)) {
-            return new Ignored("A pull request, and nexus.github.pull-requests is false", place.issue());
+            return new Ignored("A pull request, and nexus.github.pull-requests is false", place);
         }
         var own = new OwnTexts(marks, place.issue().place(), formerPlaces);
         var named = event.equals("issues")
                 ? IssueActions.onIssue(action, payload, own)
                 : IssueActions.onComment(action, payload, received, own, body -> mark(body, place));
         return named == null
-                ? new Ignored("The comment has no id", place.issue())
+                ? new Ignored("The comment has no id", place)
                 : translated(named, payload, place, own, received);
     }
 
@@ -124,7 +122,7 @@ class Translator {
                         .orElse(null));
         return isStorable(event)
                 ? new Translated(event, sender(payload))
-                : new Ignored("A text in it cannot be stored: it is far longer than GitHub allows", place.issue());
+                : new Ignored("A text in it cannot be stored: it is far longer than GitHub allows", place);
     }
 
     /// Which comment of a ticket a text on GitHub is.

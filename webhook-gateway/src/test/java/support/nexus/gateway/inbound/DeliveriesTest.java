@@ -262,6 +262,37 @@ abstract class DeliveriesTest extends GatewayTest {
                 .isZero();
     }
 
+    /// Of an issue whose repository has another name since.
+    @Test
+    void dead_and_ignored_ones_under_another_name_lose_their_text_with_the_ticket() {
+        deliver("issues.opened");
+        var ticket = tickets.ticket(ISSUE);
+        var renamed = (ObjectNode) Payloads.json("issues.edited");
+        renamed.withObject("/repository").put("name", "Renamed").put("full_name", "Harbour-Lights/Renamed");
+        renamed.withObject("/repository").put("html_url", "https://github.com/Harbour-Lights/Renamed");
+        tickets.broken = true;
+        deliver("issues", "d-2", renamed.toString().getBytes(UTF_8));
+        deliver("issue_comment", "d-3", renamed.toString().getBytes(UTF_8));
+        deliver("discussion", "d-4", renamed.toString().getBytes(UTF_8));
+        transaction.executeWithoutResult(_ -> keys.create(ticket.value()));
+
+        publish(new TicketDeleted(ticket), 0);
+
+        assertThat(jdbc.sql("select count(*) from webhook_delivery where payload is not null")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void half_a_character_can_be_looked_at() {
+        var payload = (ObjectNode) Payloads.json("issues.opened");
+        var body = payload.toString().replaceFirst("\"body\":\"", "\"body\":\"\\\\ud83d \\\\u0000 ");
+        deliver("issues", "d-1", body.getBytes(UTF_8));
+
+        assertThat(state()).isEqualTo("applied");
+    }
+
     @Test
     void no_text_lies_open_in_the_database() {
         deliver("issues.opened");
