@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.awaitility.core.ConditionFactory;
@@ -180,7 +181,7 @@ class ProjectionsTest {
         assertThat(node.live.lag(node.tally)).isPositive();
         SOON.until(() -> said(node, "tally").startsWith("1 events behind: it waits for a transaction to end ("));
         ended.countDown();
-        late.join();
+        assertThat(late.join(Duration.ofMinutes(1))).isTrue();
         SOON.until(node::hasCaughtUp);
         assertThat(node.standing("tally").heldUp()).isNull();
         assertThat(node.standing("tally").settled()).isEqualTo(3);
@@ -361,7 +362,7 @@ class ProjectionsTest {
 
     private static void waitFor(CountDownLatch latch) {
         try {
-            latch.await();
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
