@@ -27,6 +27,7 @@ public enum ErrorCode {
     USER_EXISTS("E017", 400, "User already exists"),
     NO_SUCH_ROUTE("E018", 404, "Not found"),
     METHOD_NOT_ALLOWED("E019", 405, "Method not allowed"),
+    NOT_IMPLEMENTED("E019", 501, "Not implemented"),
     ALREADY_LINKED("E020", 409, "Already linked"),
     UNFORESEEN("E021", 500, "Internal server error"),
     DEPENDENCY_AWAY("E022", 503, "Service unavailable");

@@ -66,6 +66,7 @@ class AccessTest {
             post   /github/backfill                   13333+  13333+
             get    /github/backfills                  13333+  13333+
             get    /github/backfills/{id}             13333+  13333+
+            get    /                                  ++++++  ++++++
             get    /health                            ++++++  ++++++
             get    /openapi.json                      ++++++  ++++++
             """;

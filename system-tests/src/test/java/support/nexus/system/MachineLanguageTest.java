@@ -93,7 +93,7 @@ class MachineLanguageTest {
     }
 
     private JsonNode page(Api api, String cursor) {
-        return api.get("/tickets?category=%s&limit=2&sortBy=createdAt&cursor=%s".formatted(category, cursor))
+        return api.get("/tickets?category=%s&limit=2&sort=createdAt&cursor=%s".formatted(category, cursor))
                 .is(200)
                 .json();
     }

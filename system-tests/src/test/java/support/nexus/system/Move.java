@@ -126,7 +126,7 @@ final class Move {
 
     private List<String> viewedPaths() {
         var all = new ArrayList<>(
-                List.of("/tickets", "/tickets?status=in_progress&sortBy=createdAt", "/tickets?limit=2&cursor="));
+                List.of("/tickets", "/tickets?status=in_progress&sort=createdAt", "/tickets?limit=2&cursor="));
         for (var path : paths) {
             all.add(path);
             all.add(path + "/comments");

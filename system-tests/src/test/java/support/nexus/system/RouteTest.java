@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,15 +24,11 @@ class RouteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
-                "/",
                 "/nothing",
                 "/ticket",
                 "/tickets/TCK-00000000/nothing",
-                "/tickets/",
                 "/tickets//comments",
                 "/v2/tickets",
-                "/v1",
                 "/v1/v1/tickets",
                 "/actuator/health",
                 "/docs/../../etc/passwd",
@@ -72,8 +69,92 @@ class RouteTest {
     }
 
     @Test
-    void a_trace_is_not_answered() throws IOException {
-        raw("TRACE /api/tickets", "405");
+    void what_the_container_knows_better_is_answered_like_the_rest() throws IOException {
+        assertThat(raw("TRACE /api/tickets", "405"))
+                .contains("\"code\":\"E019\"")
+                .containsPattern("Allow: [A-Z,]*GET[A-Z,]*")
+                .doesNotContain("PATCH", "TRACE,", "DELETE");
+        assertThat(raw("CONNECT example.org:443", "501")).contains("\"code\":\"E019\"", "\"status\":501");
+        assertThat(raw("POST /api/tickets HTTP/1.1\r\nTransfer-Encoding: odd", "501"))
+                .contains("\"status\":501");
+        assertThat(raw("GET /api/health HTTP/1.1\r\nHost: a b", "400")).contains("X-Correlation-Id: ");
+    }
+
+    @Test
+    void what_the_container_refuses_can_be_read_by_a_page_and_found_again() throws IOException {
+        for (var request : List.of(
+                "GET /api/tickets/%zz HTTP/1.1\r\nOrigin: https://example.org",
+                "GET /api/health HTTP/1.1\r\nX-Forwarded-Host: x\r\nOrigin: https://example.org\r\nContent-Length: -1")) {
+            assertThat(raw(request, "400"))
+                    .contains("Access-Control-Allow-Origin: *", "X-Correlation-Id: ", "\"detail\":\"The request line");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "createdBy=dependabot[bot]",
+                "createdBy=a|b",
+                "category=\"quoted\"",
+                "category={a}",
+                "createdFrom=2026-01-31T12:00:00+02:00",
+                "status=",
+                "status=&priority=&page=",
+                "_=1769860800123",
+                "createdTo=2026-12-31T23:59:60Z"
+            })
+    void a_query_is_understood_as_people_write_it(String query) throws IOException {
+        assertThat(exchange("GET /api/tickets?limit=1&" + query)).startsWith("HTTP/1.1 200");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/tickets?q=x, q, tag",
+        "/tickets?asof=2026-01-01, asof, sort",
+        "/tickets?asOf=2026-01-01, asOf, sort",
+        "/tickets?tag%5B%5D=x, tag[], tag",
+        "/tickets/TCK-00000000?asof=2026-01-01, asof, asOf"
+    })
+    void a_query_parameter_that_a_route_does_not_know_is_refused(String path, String name, String nearest) {
+        var answer = api.get(path).isProblem(400, "E012");
+        assertThat(answer.json().at("/errors/0/field").stringValue()).isEqualTo(name);
+        assertThat(answer.json().at("/errors/0/message").stringValue()).endsWith(" " + nearest);
+    }
+
+    @Test
+    void a_path_is_understood_as_people_write_it() {
+        var path = opened(api);
+        assertThat(api.get("/tickets/?limit=1").is(200).data()).hasSize(1);
+        api.unchecked().get(path.toLowerCase(java.util.Locale.ROOT) + "/").is(200);
+        for (var root : new String[] {"", "/", "/v1", "/v1/"}) {
+            assertThat(api.get(root).is(200).data().get("document").stringValue())
+                    .isEqualTo("/api/openapi.json");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json; charset=", "application/json; charset=no-such", "a/b/c"})
+    void a_content_type_that_is_none_is_415_where_there_is_a_body_and_nothing_where_there_is_none(String type)
+            throws IOException {
+        assertThat(exchange("GET /api/health HTTP/1.1\r\nContent-Type: " + type))
+                .startsWith("HTTP/1.1 200");
+        assertThat(exchange("GET /api/tickets?limit=1 HTTP/1.1\r\nContent-Type: " + type))
+                .startsWith("HTTP/1.1 200");
+        assertThat(raw("POST /api/tickets HTTP/1.1\r\nContent-Length: 2\r\nContent-Type: " + type, "415"))
+                .contains("E012");
+        assertThat(exchange("GET /api/health HTTP/1.1\r\nContent-Type: application/json; charset='utf-8'"))
+                .startsWith("HTTP/1.1 200");
+        assertThat(node.output()).doesNotContain("IllegalCharsetName", "InvalidMediaType", "InvalidMimeType");
+    }
+
+    @Test
+    void a_form_is_read_by_nobody() throws IOException {
+        var parts = "--x\r\nContent-Disposition: form-data; name=\"a\"\r\nbroken";
+        for (var type : List.of(
+                "multipart/form-data; boundary=x", "multipart/form-data", "application/x-www-form-urlencoded")) {
+            api.writeBytes("POST", "/tickets?_=1", type, parts.getBytes(StandardCharsets.UTF_8))
+                    .isProblem(415, "E012");
+        }
     }
 
     @ParameterizedTest
@@ -188,17 +269,25 @@ class RouteTest {
     }
 
     /// What java.net.http would not send.
-    private void raw(String request, String status) throws IOException {
+    private String raw(String request, String status) throws IOException {
+        var answer = exchange(request);
+        assertThat(answer).as(request).matches("(?s)HTTP/1\\.1 " + status + ".*");
+        assertThat(answer).as(request).containsIgnoringCase("content-type: application/problem+json");
+        assertThat(answer)
+                .as(request)
+                .contains("\"success\":false", "\"code\":\"E0", "\"instance\":", "X-Correlation-Id: ");
+        return answer;
+    }
+
+    private String exchange(String request) throws IOException {
         try (var socket = new Socket("localhost", node.port())) {
             socket.setSoTimeout(20_000);
             var text = request + (request.contains("HTTP/1.1") ? "" : " HTTP/1.1")
-                    + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+                    + (request.contains("\r\nHost:") ? "" : "\r\nHost: localhost") + "\r\nConnection: close\r\n\r\n"
+                    + (request.contains("Content-Length: 2") ? "{}" : "");
             socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
-            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(answer).as(request).matches("(?s)HTTP/1\\.1 " + status + ".*");
-            assertThat(answer).as(request).containsIgnoringCase("content-type: application/problem+json");
-            assertThat(answer).as(request).contains("\"success\":false", "\"code\":\"E0", "\"instance\":");
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -42,9 +42,12 @@ final class Routes {
                         .flatMap(verb -> Arrays.stream(prefixes)
                                 .flatMap(prefix -> paths(mapping)
                                         .map(path -> new Route(
-                                                verb.name().toLowerCase(Locale.ROOT),
-                                                (prefix + path).replaceFirst("^/api", ""))))))
+                                                verb.name().toLowerCase(Locale.ROOT), documented(prefix + path))))))
                 .toList();
+    }
+
+    private static String documented(String path) {
+        return path.equals("/api") ? "/" : path.replaceFirst("^/api", "");
     }
 
     private static Stream<String> paths(RequestMapping mapping) {

@@ -339,7 +339,7 @@ class AuditLogTest {
                 "events?limit=0",
                 "events?limit=101",
                 "events?from=yesterday",
-                "events?type=",
+                "events?typ=ticket-opened",
                 "summary?from=2026-02-30",
                 "summary?from=2026-02-01T00:00:00Z",
                 "summary?to=0000-01-01"

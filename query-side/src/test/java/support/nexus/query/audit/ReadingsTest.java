@@ -74,9 +74,9 @@ class ReadingsTest {
     void what_was_asked_is_recorded_without_anybody_s_text() {
         for (var question : List.of(
                 "events?type=Zwiebel&actor=Zwiebel%20Kuchen&ticketId=Zwiebel&after=Zwiebel&limit=3",
-                "events?Zwiebel=1&from=Zwiebel&to=2026-01-31T12:00:00Z&type=ticket-opened",
+                "events?from=Zwiebel&to=2026-01-31T12:00:00Z&type=ticket-opened",
                 "tickets/Zwiebel",
-                "tickets/TCK-00000000?q=Zwiebel")) {
+                "tickets/TCK-00000000")) {
             auditor.send("/api/audit/" + question);
         }
         assertThat(auditor.jdbc()

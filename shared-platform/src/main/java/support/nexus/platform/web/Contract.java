@@ -9,10 +9,12 @@ import com.networknt.schema.dialect.Dialects;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.PathType;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import support.nexus.events.Refusal.WrongField;
 import tools.jackson.databind.JsonNode;
 
 /// Holds requests against the API document itself, so that what it promises and what is checked are one text.
@@ -42,11 +44,20 @@ class Contract {
         return verified(present(bodies.get(route), route), body);
     }
 
-    /// The query parameters that the document names, as one object; others are ignored.
+    /// The query parameters as one object, each of its type. One that is empty is as if it were not given.
     JsonNode query(String method, String path, Map<String, String[]> given) {
         var route = route(method, path);
         var parameters = present(queries.get(route), route);
         return verified(present(querySchemas.get(route), route), parameters.read(given));
+    }
+
+    /// Refuses parameters that the route does not know, and those that are given too often.
+    void verifyNames(String method, String path, Map<String, String[]> given) {
+        var parameters = queries.get(route(method, path));
+        var wrong = parameters == null ? List.<WrongField>of() : parameters.wrong(given);
+        if (!wrong.isEmpty()) {
+            throw ContractErrors.refusal(wrong, List.of(), document);
+        }
     }
 
     private JsonNode verified(Schema schema, JsonNode value) {
@@ -70,8 +81,8 @@ class Contract {
             bodies.put(route, registry.getSchema(SchemaLocation.of(DOCUMENT + "#" + pointer)));
         }
         var parameters = QueryParameters.of(operation, document);
+        queries.put(route, parameters);
         if (!parameters.isEmpty()) {
-            queries.put(route, parameters);
             querySchemas.put(route, registry.getSchema(parameters.schema(DOCUMENT)));
         }
     }

@@ -29,8 +29,7 @@ final class ContractErrors {
     /// @param tooLong the arrays whose items nobody has looked at
     static Refused refusal(List<WrongField> tooLong, List<Error> errors, JsonNode document) {
         var named = errors.stream()
-                .collect(
-                        toMap(ContractErrors::field, ContractErrors::message, (first, _) -> first, LinkedHashMap::new));
+                .collect(toMap(ContractErrors::field, Sentences::of, (first, _) -> first, LinkedHashMap::new));
         var fields = Stream.concat(
                         tooLong.stream(),
                         named.entrySet().stream().map(error -> new WrongField(error.getKey(), error.getValue())))
@@ -69,10 +68,6 @@ final class ContractErrors {
         var missing = isMissing(error) ? "." + error.getProperty() : "";
         var field = (path + missing).replaceFirst("^\\$\\.?", "");
         return field.isEmpty() ? "body" : field;
-    }
-
-    private static String message(Error error) {
-        return isMissing(error) ? "is required" : error.getMessage().replaceFirst("^.*?: ", "");
     }
 
     private static boolean isMissing(Error error) {

@@ -46,18 +46,25 @@ class ContractResolver implements HandlerMethodArgumentResolver {
             throws Exception {
         var request = Objects.requireNonNull(web.getNativeRequest(HttpServletRequest.class));
         var pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
-        var path = pattern.replaceFirst("^/api", "");
+        var path = path(pattern);
         var body = parameter.getParameterAnnotation(Body.class);
         JsonNode verified = body != null
                 ? contract.body(request.getMethod(), path, signer.sign(bodies.read(request, body.most()), body))
-                : contract.query(
-                        request.getMethod().equals("HEAD") ? "GET" : request.getMethod(),
-                        path,
-                        request.getParameterMap());
+                : contract.query(method(request), path, request.getParameterMap());
         try {
             return json.treeToValue(verified, parameter.getParameterType());
         } catch (JacksonException refusedByItsConstructor) {
             throw refusedByItsConstructor.getCause() instanceof Refused refused ? refused : refusedByItsConstructor;
         }
+    }
+
+    /// As the document has it: `HEAD` is answered as `GET`.
+    static String method(HttpServletRequest request) {
+        return request.getMethod().equals("HEAD") ? "GET" : request.getMethod();
+    }
+
+    static String path(String pattern) {
+        var path = pattern.replaceFirst("^/api", "");
+        return path.isEmpty() ? "/" : path;
     }
 }

@@ -33,15 +33,20 @@ class CrossOrigin {
             "X-RateLimit-Reset");
 
     @Bean
-    FilterRegistrationBean<CorsFilter> cors(CorsSettings settings) {
+    CorsConfiguration originRules(CorsSettings settings) {
         var cors = new CorsConfiguration();
         cors.setAllowedOrigins(settings.origins());
         cors.setAllowedMethods(List.of("GET", "HEAD", "POST", "PUT", "DELETE"));
         cors.setAllowedHeaders(List.of("*"));
         cors.setExposedHeaders(EXPOSED);
         cors.setMaxAge(Duration.ofHours(1));
+        return cors;
+    }
+
+    @Bean
+    FilterRegistrationBean<CorsFilter> cors(CorsConfiguration rules) {
         var source = new UrlBasedCorsConfigurationSource();
-        source.registerCorsConfiguration("/api/**", cors);
+        source.registerCorsConfiguration("/api/**", rules);
         var filter = new CorsFilter(source);
         filter.setCorsProcessor(new RefusingCors());
         var registration = new FilterRegistrationBean<>(filter);

@@ -69,7 +69,9 @@ class JsonBody {
     private static void requireJson(HttpServletRequest request) {
         var type = request.getContentType();
         var encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if ((type != null && !isJson(type)) || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
+        if (PlainRequest.hasUnreadableType(request)
+                || (type != null && !isJson(type))
+                || (encoding != null && !encoding.equalsIgnoreCase("identity"))) {
             throw new Refused(
                     ErrorCode.NOT_JSON, "The body must be application/json in UTF-8, without a content encoding.");
         }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A time that a client names: an RFC 3339 date-time, or a date that stands for the whole day in UTC. In the API
@@ -17,6 +18,10 @@ public final class Moment implements Format {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+    /// RFC 3339, 5.7: they come at the end of a day in UTC.
+    private static final Pattern LEAP =
+            Pattern.compile("(.{10}T\\d\\d:\\d\\d:)60((?:\\.\\d{1,9})?(?:Z|[+-]\\d\\d:\\d\\d))");
+
     private static final int DATE = "2026-01-01".length();
 
     Moment() {}
@@ -61,7 +66,14 @@ public final class Moment implements Format {
         return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
+    /// A `+` that stood raw in a query has become a space; a leap second is the first of the next minute.
     private static Instant instant(String text) {
-        return OffsetDateTime.parse(text).toInstant();
+        var written = text.replace(' ', '+');
+        var leap = LEAP.matcher(written);
+        return leap.matches()
+                ? OffsetDateTime.parse(leap.group(1) + "59" + leap.group(2))
+                        .toInstant()
+                        .plusSeconds(1)
+                : OffsetDateTime.parse(written).toInstant();
     }
 }

@@ -19,21 +19,30 @@ public final class Problem {
     private Problem() {}
 
     static ResponseEntity<Object> answer(Refusal refusal, HttpHeaders headers, String path) {
-        return ResponseEntity.status(refusal.code().status())
+        return answer(refusal, refusal.code().status(), headers, path);
+    }
+
+    /// The same under a status that is not the code's own.
+    static ResponseEntity<Object> answer(Refusal refusal, int status, HttpHeaders headers, String path) {
+        return ResponseEntity.status(status)
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(body(refusal, path));
+                .body(body(refusal, status, path));
     }
 
     /// For those who stand before or beside Spring's dispatcher: filters, and the server itself.
     static void write(Refusal refusal, String path, HttpServletResponse response) throws IOException {
-        response.setStatus(refusal.code().status());
+        write(refusal, refusal.code().status(), path, response);
+    }
+
+    static void write(Refusal refusal, int status, String path, HttpServletResponse response) throws IOException {
+        response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Content-Security-Policy", Doors.NOTHING);
         headers(refusal.code()).forEach((name, values) -> response.setHeader(name, values.getFirst()));
-        response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(body(refusal, path)));
+        response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(body(refusal, status, path)));
     }
 
     /// The same, and when to try again where the refusal says that: `retryAfter`, in seconds.
@@ -57,7 +66,7 @@ public final class Problem {
         return headers;
     }
 
-    private static Map<String, Object> body(Refusal refusal, String path) {
+    private static Map<String, Object> body(Refusal refusal, int status, String path) {
         var code = refusal.code();
         var body = new LinkedHashMap<String, Object>();
         body.put("success", false);
@@ -65,7 +74,7 @@ public final class Problem {
         body.put("code", code.code());
         body.put("type", "urn:nexus-support:problem:" + code.code());
         body.put("title", code.title());
-        body.put("status", code.status());
+        body.put("status", status);
         body.put("detail", refusal.detail());
         body.put("instance", path);
         body.putAll(refusal.extensions());

@@ -3,7 +3,8 @@ package support.nexus.platform.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.messaging.HandlerExecutionException;
@@ -75,9 +76,19 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Object> wrongMethod(HttpRequestMethodNotSupportedException wrong, HttpServletRequest request) {
         var headers = new HttpHeaders();
-        headers.setAllow(Optional.ofNullable(wrong.getSupportedHttpMethods()).orElseGet(java.util.Set::<HttpMethod>of));
+        headers.setAllow(allowed(Objects.requireNonNullElse(wrong.getSupportedHttpMethods(), Set.of())));
         var detail = "%s is not allowed here.".formatted(request.getMethod());
         return answer(new Refusal(ErrorCode.METHOD_NOT_ALLOWED, detail), headers, request);
+    }
+
+    /// What is answered without being named: `HEAD` as `GET`, and `OPTIONS` everywhere (RFC 9110, 9.3).
+    private static Set<HttpMethod> allowed(Set<HttpMethod> named) {
+        var all = new TreeSet<>(named);
+        all.add(HttpMethod.OPTIONS);
+        if (named.contains(HttpMethod.GET)) {
+            all.add(HttpMethod.HEAD);
+        }
+        return all;
     }
 
     @ExceptionHandler(HttpMediaTypeException.class)

@@ -1,9 +1,14 @@
 package support.nexus.platform.web;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import support.nexus.events.Refusal.WrongField;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,7 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param schemas each parameter's schema, by name
 /// @param types what each is, or what each of its items is
 /// @param required those that must be given
-record QueryParameters(Map<String, JsonNode> schemas, Map<String, Type> types, List<String> required) {
+/// @param asGiven those of which the document says whether they may be empty; any other is then as if it were not given
+record QueryParameters(
+        Map<String, JsonNode> schemas, Map<String, Type> types, List<String> required, Set<String> asGiven) {
+
+    /// What scripts add so that no answer comes from a cache.
+    private static final String IGNORED = "_";
+
+    private static final int LONGEST = 100;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -33,7 +45,37 @@ record QueryParameters(Map<String, JsonNode> schemas, Map<String, Type> types, L
                 parameters.stream()
                         .filter(parameter -> parameter.path("required").booleanValue(false))
                         .map(QueryParameters::name)
-                        .toList());
+                        .toList(),
+                parameters.stream()
+                        .filter(parameter -> parameter.has("allowEmptyValue"))
+                        .map(QueryParameters::name)
+                        .collect(toSet()));
+    }
+
+    /// Those that the route does not know, and the nearest that it does; and those given twice that are meant once.
+    List<WrongField> wrong(Map<String, String[]> given) {
+        return given.entrySet().stream()
+                .filter(each -> !each.getKey().equals(IGNORED))
+                .flatMap(each -> wrong(each.getKey(), each.getValue()).stream())
+                .limit(ContractErrors.MOST)
+                .toList();
+    }
+
+    private Optional<WrongField> wrong(String name, String[] values) {
+        var type = types.get(name);
+        if (type == null) {
+            var shown = name.substring(0, Math.min(name.length(), LONGEST));
+            return Optional.of(new WrongField(shown, unknown(shown)));
+        }
+        return type.isList() || values.length == 1
+                ? Optional.empty()
+                : Optional.of(new WrongField(name, "must be given once"));
+    }
+
+    private String unknown(String name) {
+        return types.isEmpty()
+                ? "is not known here: this call takes no query parameters"
+                : "is not known here: the nearest parameter is " + Nearest.to(name, types.keySet());
     }
 
     private static String name(JsonNode parameter) {
@@ -55,18 +97,13 @@ record QueryParameters(Map<String, JsonNode> schemas, Map<String, Type> types, L
     ObjectNode read(Map<String, String[]> given) {
         var query = JSON.createObjectNode();
         types.forEach((name, type) -> {
-            var values = given.get(name);
-            if (values == null) {
-                return;
-            }
-            if (type.isList()
-                    || values.length > 1) { // given twice where once is meant, it is a list that its schema refuses
-                var array = query.putArray(name);
-                for (var value : values) {
-                    array.add(type.read(value));
-                }
-            } else {
-                query.set(name, type.read(values[0]));
+            var values = Arrays.stream(given.getOrDefault(name, new String[0]))
+                    .filter(value -> !value.isEmpty() || asGiven.contains(name))
+                    .toList();
+            if (type.isList() && !values.isEmpty()) {
+                values.forEach(value -> query.withArrayProperty(name).add(type.read(value)));
+            } else if (!values.isEmpty()) {
+                query.set(name, type.read(values.getFirst()));
             }
         });
         return query;

@@ -14,10 +14,10 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 
 /// What is left of a body that nobody wanted. Whoever still sends it shall read the answer, which some clients do only
-/// afterwards: so it is thrown away as it comes, for a moment; then the connection ends.
+/// afterwards: so it is thrown away as it comes, while it comes fast; then the connection ends.
 class UnreadBody extends ValveBase {
 
-    private static final Duration MOMENT = Duration.ofSeconds(20);
+    private static final Pace PACE = new Pace(Duration.ofSeconds(2), 1024 * 1024, Duration.ofSeconds(20));
     private static final int AT_ONCE = 8 * 1024;
 
     UnreadBody() {
@@ -43,11 +43,14 @@ class UnreadBody extends ValveBase {
     }
 
     private static boolean isOver(Request request) throws IOException {
-        var end = System.nanoTime() + MOMENT.toNanos();
+        var began = System.nanoTime();
         var in = request.getInputStream();
         var thrownAway = new byte[AT_ONCE];
-        while (in.read(thrownAway) >= 0) {
-            if (System.nanoTime() > end) {
+        var sum = 0L;
+        for (var length = in.read(thrownAway); length >= 0; length = in.read(thrownAway)) {
+            sum += length;
+            var passed = Duration.ofNanos(System.nanoTime() - began);
+            if (!PACE.isKeptBy(sum, passed, passed)) {
                 return false;
             }
         }
