@@ -3,6 +3,7 @@ package support.nexus.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static support.nexus.system.Tickets.opened;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,14 +60,46 @@ class IfMatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"1", "\"1", "\"one\"", "\"1\",", "", " ", "**", "w/\"1\"", "\"-1\"", "\"1\" \"2\"", "*, \"1\""})
-    void what_is_no_tag_of_ours_is_malformed(String header) {
+    @ValueSource(strings = {"1", "\"1", "", " ", ",", "**", "w/\"1\"", "\"1\" \"2\"", "*, \"1\""})
+    void what_is_no_list_of_tags_is_malformed(String header) {
         var path = opened(api);
         api.put(path, Map.of("title", "x"), "If-Match", header).isProblem(400, "E012");
         api.delete(path, "If-Match", header).isProblem(400, "E012");
         api.post(path + "/comments", Tickets.comment("x"), "If-Match", header).isProblem(400, "E012");
         assertThat(api.get(path).data().get("version").asInt()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"one\"", "\"-1\"", "\"01\"", "\"1-gzip\"", "\"a,b\",W/\"1\""})
+    void a_tag_that_is_not_the_ticket_s_never_matches(String header) {
+        var path = opened(api);
+        api.put(path, Map.of("title", "x"), "If-Match", header).isProblem(412, "E014");
+        api.delete(path, "If-Match", header).isProblem(412, "E014");
+        api.put(path, Map.of("title", "x"), "If-Match", header + ", ,\"1\",").is(200);
+    }
+
+    @Test
+    void a_change_of_what_must_not_be_there_is_refused() {
+        var path = opened(api);
+        for (var header : List.of("*", "\"1\"", "W/\"1\"", "\"1-gzip\"")) {
+            api.put(path, Map.of("title", "x"), "If-None-Match", header).isProblem(412, "E014");
+            api.delete(path, "If-None-Match", header).isProblem(412, "E014");
+        }
+        api.put(path, Map.of("title", "x"), "If-None-Match", "\"7\"").is(200);
+        api.delete("/tickets/TCK-00000000", "If-None-Match", "*").isProblem(404, "E005");
+        api.delete(path, "If-None-Match", "1").isProblem(400, "E012");
+    }
+
+    @Test
+    void what_was_missed_is_the_newest_hundred_changes_and_their_number() {
+        var path = opened(api);
+        for (var number = 0; number < 102; number++) {
+            api.post(path + "/comments", Tickets.comment("number " + number)).is(200);
+        }
+        var stale = api.put(path, Map.of("title", "x"), "If-Match", "\"1\"").isProblem(412, "E014");
+        assertThat(stale.json().get("missed")).hasSize(100);
+        assertThat(stale.json().at("/missed/99/version").asInt()).isEqualTo(103);
+        assertThat(stale.json().get("missedCount").asInt()).isEqualTo(102);
     }
 
     @Test

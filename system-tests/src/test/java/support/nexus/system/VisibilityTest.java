@@ -184,6 +184,59 @@ class VisibilityTest {
     }
 
     @Test
+    void who_sees_no_internal_comments_is_answered_alike_with_them_and_without() {
+        var category = Tickets.unique("alike-");
+        var path = Tickets.opened(ana.api(), Tickets.bodyWith("category", category));
+        Tickets.opened(ana.api(), Tickets.bodyWith("category", category));
+        ana.api().post(path + "/comments", Tickets.comment("Hello?")).is(200);
+        var key = Tickets.unique("key-");
+        ana.api()
+                .post(path + "/comments", Tickets.comment("Again"), "Idempotency-Key", key)
+                .is(200);
+        var ways = List.of(
+                path,
+                path + "/comments",
+                path + "/history",
+                path + "?version=2",
+                path + "?version=3",
+                path + "?version=4",
+                path + "?version=5",
+                path + "?asOf=2100-01-01",
+                "/tickets?category=" + category,
+                "/tickets?sort=-updatedAt&category=" + category,
+                "/tickets?sort=-updatedAt&cursor=&category=" + category,
+                "/tickets?category=" + category + "&updatedFrom=" + updated(path));
+        var before = ways.stream().map(this::answered).toList();
+        var comment = agent.api()
+                .post(path + "/comments", internal("Between us"))
+                .is(200)
+                .data();
+        assertThat(comment.get("version").asInt()).isEqualTo(4);
+        agent.api().post(path + "/comments", internal("Between us, too")).is(200);
+        assertThat(ways.stream().map(this::answered)).isEqualTo(before);
+        ana.api().get(path, "If-None-Match", "\"3\"").is(304);
+        agent.api().get(path, "If-None-Match", "\"3\"").is(200);
+        var replayed = ana.api().post(path + "/comments", Tickets.comment("Again"), "Idempotency-Key", key);
+        assertThat(replayed.is(200).data()).isEqualTo(ana.api().get(path).data());
+        agent.api().put(path, Map.of("title", "Late"), "If-Match", "\"3\"").isProblem(412, "E014");
+        ana.api()
+                .post(path + "/comments", Tickets.comment("Third"), "If-Match", "\"3\"")
+                .is(200);
+        assertThat(answered(path)).contains("\"version\":6");
+    }
+
+    /// Its tag and its body, whose correlation ids are other requests'.
+    private String answered(String way) {
+        var answer = ana.api().get(way);
+        return answer.status() + " " + answer.header("ETag") + " "
+                + (answer.status() == 200 ? answer.text() : answer.json().get("code"));
+    }
+
+    private String updated(String path) {
+        return ana.api().get(path).data().get("updatedAt").stringValue();
+    }
+
+    @Test
     void another_s_idempotency_key_replays_nothing_of_theirs() {
         var key = Tickets.unique("key-");
         var first = ana.api()

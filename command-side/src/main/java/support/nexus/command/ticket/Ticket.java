@@ -26,6 +26,7 @@ import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
 import support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced;
 import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.LastSeen;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketCommand.AddComment;
 import support.nexus.events.ticket.TicketCommand.BeginSync;
@@ -70,7 +71,7 @@ import support.nexus.events.ticket.TicketStatus;
 
 /// A ticket: what it remembers is what a rule reads. Of long texts that is a fingerprint.
 @StoredAs("ticket-snapshot")
-@Revision("3") // a new shape takes a new revision: older snapshots are then passed over, and the events read instead
+@Revision("4") // a new shape takes a new revision: older snapshots are then passed over, and the events read instead
 @SuppressWarnings("NullAway.Init") // set by the first event
 @org.axonframework.spring.stereotype.Aggregate(repository = "ticketRepository")
 class Ticket {
@@ -102,6 +103,8 @@ class Ticket {
     @Personal
     private IssueKnowledge knowledge = new IssueKnowledge();
 
+    private LastSeen seen = new LastSeen();
+
     Ticket() {}
 
     /// Born of an issue.
@@ -126,14 +129,10 @@ class Ticket {
 
     @CommandHandlerInterceptor
     @Nullable
-    Object onlyIfCurrent(@MetaDataValue(IfMatch.METADATA) @Nullable String header, InterceptorChain chain)
+    Object onlyIfUnchanged(@MetaDataValue(Preconditions.METADATA) @Nullable String sent, InterceptorChain chain)
             throws Exception {
-        var expected = IfMatch.of(header);
-        if (expected != null && !expected.allows(version())) {
-            throw new Refused(
-                    ErrorCode.STALE,
-                    "If-Match names another version than the ticket's, which is %s.".formatted(version()),
-                    Map.of("currentVersion", version()));
+        if (sent != null) {
+            Preconditions.read(sent).require(seen);
         }
         return chain.proceed();
     }
@@ -146,6 +145,7 @@ class Ticket {
         }
         if (update.description() != null
                 && !Fingerprint.of(update.description()).equals(description)) {
+            requireText("description", update.description());
             apply(new DescriptionChanged(ticketId, update.description()));
         }
         if (update.category() != null && !update.category().equals(category)) {
@@ -283,6 +283,7 @@ class Ticket {
 
     @EventSourcingHandler
     void on(TicketEvent event) {
+        seen.on(event);
         switch (event) {
             case TicketOpened opened -> {
                 ticketId = opened.ticketId();
@@ -337,6 +338,13 @@ class Ticket {
                     ErrorCode.TRANSITION_REFUSED,
                     "A ticket that is %s cannot become %s.".formatted(status.word(), to.word()),
                     Map.of("allowedTransitions", allowed));
+        }
+    }
+
+    /// A ticket may be born without a text, on GitHub, and then keeps none; it is not emptied here.
+    private static void requireText(String field, String text) {
+        if (text.isEmpty()) {
+            throw Refused.invalid(field, "must not be empty");
         }
     }
 

@@ -21,6 +21,7 @@ import support.nexus.events.ticket.TicketQuery.TicketAnswer;
 import support.nexus.events.ticket.TicketView;
 import support.nexus.platform.security.Caller;
 import support.nexus.platform.security.TicketAccess;
+import support.nexus.platform.web.EntityTags;
 import support.nexus.platform.web.Envelope;
 
 /// What a writer is answered: the ticket, as the query side has it after the write.
@@ -71,7 +72,7 @@ class TicketAnswers {
         if (status == HttpStatus.CREATED) {
             answer.location(URI.create("/api/tickets/" + view.ticketId()));
         }
-        return answer.eTag("\"%s\"".formatted(view.version())).body(Envelope.of(view));
+        return answer.eTag(EntityTags.ofVersion(view.version())).body(Envelope.of(view));
     }
 
     private TicketView find(TicketId id, @Nullable Long version) {
@@ -84,7 +85,7 @@ class TicketAnswers {
         return ticket;
     }
 
-    private Viewer viewer() {
+    Viewer viewer() {
         return access.viewer(Caller.current());
     }
 }

@@ -2,7 +2,7 @@ package support.nexus.command.ticket;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
-import java.util.Objects;
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -13,6 +13,7 @@ import support.nexus.events.Refused;
 import support.nexus.events.ticket.TicketCommand;
 import support.nexus.events.ticket.TicketCommand.DeleteTicket;
 import support.nexus.events.ticket.TicketCommand.OpenTicket;
+import support.nexus.events.ticket.TicketQuery.ChangesAnswer;
 import support.nexus.platform.axon.Commands;
 
 /// Hands a request's order to its ticket, once, and answers with what has become of the ticket.
@@ -31,7 +32,7 @@ class TicketDesk {
 
     /// @param order made anew for each try, so that a ticket whose id is taken draws another
     ResponseEntity<?> send(HttpServletRequest request, HttpStatus status, Supplier<? extends TicketCommand> order) {
-        var conditions = Conditions.of(request, status);
+        var conditions = Conditions.of(request, status, answers.viewer());
         return keys.once(conditions.claim(), () -> answer(deliver(conditions, order), status), answers::again);
     }
 
@@ -57,9 +58,11 @@ class TicketDesk {
     }
 
     private Refused withWhatWasMissed(Refused stale, Conditions conditions, TicketCommand command) {
-        var since = Objects.requireNonNull(IfMatch.of(conditions.ifMatch())).since();
         var extensions = new HashMap<>(stale.refusal().extensions());
-        var missed = answers.missedSince(command.ticketId(), since);
+        var since = conditions.preconditions().since();
+        var missed = since.isEmpty()
+                ? new ChangesAnswer(List.of(), 0)
+                : answers.missedSince(command.ticketId(), since.getAsLong());
         extensions.put("missed", missed.changes());
         extensions.put("missedCount", missed.total());
         return new Refused(new Refusal(ErrorCode.STALE, stale.refusal().detail(), extensions));

@@ -20,6 +20,7 @@ import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketEvent.WorkStarted;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
+import support.nexus.platform.web.EntityTags;
 
 /// The ticket that these tests are about: its orders and its facts.
 final class Example {
@@ -126,7 +127,17 @@ final class Example {
         return new UpdateTicket(TICKET, null, null, null, null, null, null, List.of(tags));
     }
 
+    /// Of somebody who does not see internal comments.
     static Map<String, String> ifMatch(String header) {
-        return Map.of(IfMatch.METADATA, header);
+        return preconditions(EntityTags.of(header).orElseThrow(), null, false);
+    }
+
+    static Map<String, String> ifNoneMatch(String header) {
+        return preconditions(null, EntityTags.of(header).orElseThrow(), false);
+    }
+
+    static Map<String, String> preconditions(
+            @Nullable EntityTags match, @Nullable EntityTags noneMatch, boolean insider) {
+        return Map.of(Preconditions.METADATA, new Preconditions(match, noneMatch, insider).asMetadata());
     }
 }

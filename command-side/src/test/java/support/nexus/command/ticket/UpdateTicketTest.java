@@ -11,7 +11,9 @@ import static support.nexus.command.ticket.Example.commented;
 import static support.nexus.command.ticket.Example.deleted;
 import static support.nexus.command.ticket.Example.description;
 import static support.nexus.command.ticket.Example.ifMatch;
+import static support.nexus.command.ticket.Example.ifNoneMatch;
 import static support.nexus.command.ticket.Example.opened;
+import static support.nexus.command.ticket.Example.preconditions;
 import static support.nexus.command.ticket.Example.priority;
 import static support.nexus.command.ticket.Example.status;
 import static support.nexus.command.ticket.Example.tags;
@@ -33,16 +35,23 @@ import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketCommand.Assignment;
 import support.nexus.events.ticket.TicketCommand.UpdateTicket;
 import support.nexus.events.ticket.TicketEvent.Assigned;
+import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.CommentEdited;
 import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
 import support.nexus.events.ticket.TicketEvent.Recategorized;
 import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.Retitled;
+import support.nexus.events.ticket.TicketEvent.SyncRefused;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
+import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketEvent.Unassigned;
 import support.nexus.events.ticket.TicketStatus;
+import support.nexus.platform.web.EntityTags;
 
 class UpdateTicketTest {
+
+    private static final String INTERNAL = "5f8d0d55b54764421b7156f1";
 
     private final AggregateTestFixture<Ticket> ticket = new AggregateTestFixture<>(Ticket.class);
 
@@ -187,6 +196,89 @@ class UpdateTicketTest {
                         "If-Match names another version than the ticket's, which is 2.",
                         Map.of("currentVersion", 2L)))
                 .expectNoEvents();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"abc\"", "\"2-gzip\"", "\"02\""})
+    void if_match_by_a_tag_that_is_not_ours_is_refused(String header) {
+        ticket.given(opened(), commented())
+                .when(title("Log-in broken"), ifMatch(header))
+                .expectException(Refused.class)
+                .expectNoEvents();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"1\"", "\"2\"", "\"3\""})
+    void if_match_holds_where_nothing_has_changed_that_the_client_sees(String header) {
+        ticket.given(opened(), internally(), new SyncRefused(TICKET, 422, "no"))
+                .when(title("Log-in broken"), ifMatch(header))
+                .expectEvents(new Retitled(TICKET, "Log-in broken"));
+    }
+
+    @Test
+    void if_match_is_judged_by_what_the_client_sees() {
+        var match = EntityTags.of("\"1\"").orElseThrow();
+        ticket.given(
+                        opened(),
+                        internally(),
+                        new CommentEdited(TICKET, INTERNAL, "More"),
+                        new SyncRefused(TICKET, 422, "no"))
+                .when(title("Log-in broken"), preconditions(match, null, true))
+                .expectExceptionDetails(new Refusal(
+                        ErrorCode.STALE,
+                        "If-Match names another version than the ticket's, which is 3.",
+                        Map.of("currentVersion", 3L)))
+                .expectNoEvents();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "\"2\"", "W/\"2\"", "\"2-gzip\"", "\"7\", \"2\""})
+    void if_none_match_refuses_a_change_of_what_it_names(String header) {
+        ticket.given(opened(), commented())
+                .when(title("Log-in broken"), ifNoneMatch(header))
+                .expectExceptionDetails(new Refusal(
+                        ErrorCode.STALE,
+                        "If-None-Match names the ticket's version, which is 2.",
+                        Map.of("currentVersion", 2L)))
+                .expectNoEvents();
+    }
+
+    @Test
+    void if_none_match_lets_a_change_of_another_version_pass() {
+        ticket.given(opened(), commented())
+                .when(title("Log-in broken"), ifNoneMatch("\"1\""))
+                .expectEvents(new Retitled(TICKET, "Log-in broken"));
+    }
+
+    @Test
+    void an_empty_description_stays_but_does_not_come() {
+        ticket.given(bornEmpty())
+                .when(description(""))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        ticket.given(opened())
+                .when(description(""))
+                .expectExceptionDetails(
+                        Refused.invalid("description", "must not be empty").refusal())
+                .expectNoEvents();
+    }
+
+    private static TicketOpened bornEmpty() {
+        return new TicketOpened(
+                TICKET,
+                "5f8d0d55b54764421b7156e5",
+                TITLE,
+                "",
+                Priority.MEDIUM,
+                "github",
+                List.of(),
+                "a",
+                "a@example.com",
+                null);
+    }
+
+    private static CommentAdded internally() {
+        return new CommentAdded(TICKET, INTERNAL, "Ana", "ana@example.com", "Look at the proxy", true);
     }
 
     @Test

@@ -10,7 +10,10 @@ import support.nexus.events.Viewer;
 /// @param values the condition's
 /// @param comments a condition on a comment's row
 /// @param commentCount how many comments of a ticket are seen
-record Sight(String tickets, List<Object> values, String comments, String commentCount) {
+/// @param version the ticket's column that has its version
+/// @param updatedAt the ticket's column that has when it was seen to change last
+record Sight(
+        String tickets, List<Object> values, String comments, String commentCount, String version, String updatedAt) {
 
     static Sight of(Viewer viewer) {
         var conditions = new ArrayList<String>();
@@ -29,6 +32,8 @@ record Sight(String tickets, List<Object> values, String comments, String commen
                         : conditions.isEmpty() ? "false" : "(" + String.join(" or ", conditions) + ")",
                 List.copyOf(values),
                 viewer.seesInternal() ? "true" : "not internal",
-                viewer.seesInternal() ? "comment_count + internal_count" : "comment_count");
+                viewer.seesInternal() ? "comment_count + internal_count" : "comment_count",
+                viewer.seesInternal() ? "insiders_version" : "public_version",
+                viewer.seesInternal() ? "updated_at" : "public_updated_at");
     }
 }

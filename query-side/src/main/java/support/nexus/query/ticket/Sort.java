@@ -34,16 +34,20 @@ enum Sort {
     }
 
     /// For `order by`.
-    String clause() {
+    String clause(Sight sight) {
         var direction = ascending ? " asc" : " desc";
-        return String.join(direction + ", ", columns) + direction + ", ticket_id" + direction;
+        return String.join(direction + ", ", columns(sight)) + direction + ", ticket_id" + direction;
+    }
+
+    private List<String> columns(Sight sight) {
+        return isByChange() ? List.of(sight.updatedAt()) : columns;
     }
 
     /// Rows that come after a place, as a row comparison that an index serves.
-    String after() {
+    String after(Sight sight) {
         var places = ", ?".repeat(columns.size());
         return "(%s, ticket_id) %s (%s)"
-                .formatted(String.join(", ", columns), ascending ? ">" : "<", places.substring(2) + ", ?");
+                .formatted(String.join(", ", columns(sight)), ascending ? ">" : "<", places.substring(2) + ", ?");
     }
 
     boolean isByPriority() {

@@ -40,7 +40,7 @@ class TicketList {
     private Envelope<List<TicketView>> cursor(TicketFilter filter, String cursor, Sight sight) {
         var where = Where.of(filter, sight);
         if (!cursor.isEmpty()) {
-            where.and(filter.order().after(), Cursor.read(cursor, filter).values(filter.order()));
+            where.and(filter.order().after(sight), Cursor.read(cursor, filter).values(filter.order()));
         }
         var found = select(filter, where, sight, 0);
         return Envelope.page(
@@ -53,7 +53,7 @@ class TicketList {
         Collections.addAll(values, filter.limitOrDefault() + 1, offset);
         return jdbc.query(
                 "select " + TicketRows.listed(sight) + " from ticket_v1 t" + where.clause() + " order by "
-                        + filter.order().clause() + " limit ? offset ?",
+                        + filter.order().clause(sight) + " limit ? offset ?",
                 TicketRows.IN_LIST,
                 values.toArray());
     }

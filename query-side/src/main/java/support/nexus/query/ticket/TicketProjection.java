@@ -59,6 +59,8 @@ class TicketProjection {
 
     private static final Logger LOG = LoggerFactory.getLogger(TicketProjection.class);
 
+    private static final String INSIDERS = "updated_at = ?, insiders_version = ?";
+
     private final JdbcTemplate jdbc;
     private final TicketRepair repair;
     private final Counter repairs;
@@ -156,8 +158,9 @@ class TicketProjection {
 
     /// @param place its place among those of the same time
     private void insert(Step step, long place, CommentView comment) {
-        var count = comment.internal() ? "internal_count" : "comment_count";
-        if (change(step, count + " = " + count + " + 1")) {
+        if (comment.internal()
+                ? advance(step, INSIDERS + ", internal_count = internal_count + 1", sql(step.at()), step.version())
+                : change(step, "comment_count = comment_count + 1")) {
             jdbc.update(
                     CommentRow.INSERT,
                     CommentRow.of(step.ticket().value(), place, comment).values());
@@ -165,7 +168,7 @@ class TicketProjection {
     }
 
     private void edit(Step step, CommentEdited edited) {
-        if (change(step)) {
+        if (changeComment(step, edited.commentId())) {
             jdbc.update(
                     "update ticket_comment_v2 set content = ? where ticket_id = ? and object_id = ?",
                     edited.content(),
@@ -175,7 +178,7 @@ class TicketProjection {
     }
 
     private void remove(Step step, CommentRemoved removed) {
-        if (change(step)) {
+        if (changeComment(step, removed.commentId())) {
             var ticket = step.ticket().value();
             jdbc.update("""
                     update ticket_v1 set
@@ -215,19 +218,31 @@ class TicketProjection {
     ///
     /// @return whether the others are to follow
     private boolean change(Step step, String assignments, @Nullable Object... values) {
+        var at = sql(step.at());
         return advance(
                 step,
-                "updated_at = ?, " + assignments + ", version = ?",
-                Stream.concat(Stream.of(sql(step.at())), Arrays.stream(values)).toArray());
+                INSIDERS + ", public_updated_at = ?, public_version = ?, " + assignments,
+                Stream.concat(Stream.of(at, step.version(), at, step.version()), Arrays.stream(values))
+                        .toArray());
     }
 
-    private boolean change(Step step) {
-        return advance(step, "updated_at = ?, version = ?", sql(step.at()));
+    /// The same for a comment that is there: of an internal one, not everybody sees it. Which it is, only the statement
+    /// after that for the row can tell: that may have waited for whoever wrote the comment.
+    private boolean changeComment(Step step, String comment) {
+        var ticket = step.ticket().value();
+        if (!advance(step, INSIDERS, sql(step.at()), step.version())) {
+            return false;
+        }
+        jdbc.update("""
+                update ticket_v1 set public_updated_at = ?, public_version = ? where ticket_id = ? and not exists (
+                    select 1 from ticket_comment_v2 c where c.ticket_id = ? and c.object_id = ? and c.internal)
+                """, sql(step.at()), step.version(), ticket, ticket, comment);
+        return true;
     }
 
-    /// What is new to nobody who reads leaves the ticket's time as it is.
+    /// What is new to nobody who reads leaves the ticket's time and its readers' versions as they are.
     private void observe(Step step) {
-        advance(step, "version = ?");
+        advance(step, "");
     }
 
     /// Takes the row from the version before to this one. Where it is not there, nor put there this moment by a
@@ -250,9 +265,11 @@ class TicketProjection {
 
     private boolean isAdvanced(Step step, String assignments, @Nullable Object... values) {
         var parameters = new ArrayList<@Nullable Object>(Arrays.asList(values));
-        parameters.addAll(List.of(step.version(), step.ticket().value(), step.version() - 1));
+        parameters.addAll(
+                List.of(step.version(), step.version(), step.ticket().value(), step.version() - 1, step.version() - 1));
         return jdbc.update(
-                        "update ticket_v1 set " + assignments + " where ticket_id = ? and version = ?",
+                        "update ticket_v1 set " + assignments + (assignments.isEmpty() ? "" : ", ")
+                                + "version = ?, seen_version = ? where ticket_id = ? and version = ? and seen_version = ?",
                         parameters.toArray())
                 == 1;
     }

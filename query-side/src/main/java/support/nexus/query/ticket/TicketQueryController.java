@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,7 @@ import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
+import support.nexus.platform.web.EntityTags;
 import support.nexus.platform.web.Envelope;
 import support.nexus.platform.web.Moment;
 import support.nexus.platform.web.Paging;
@@ -51,11 +53,20 @@ class TicketQueryController {
     ResponseEntity<Envelope<TicketView>> find(
             @PathVariable("ticketId") TicketId id, @Query When when, Viewer viewer, HttpServletRequest request) {
         var ticket = when.find(id, viewer, rows, story).orElseThrow(TicketQueryController::noSuchTicket);
-        var anyKnown = "*".equals(request.getHeader(HttpHeaders.IF_NONE_MATCH)); // Spring compares tags only
-        return ResponseEntity.status(anyKnown ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
-                .eTag("\"%s\"".formatted(ticket.version()))
+        return ResponseEntity.status(isKnown(request, ticket.version()) ? HttpStatus.NOT_MODIFIED : HttpStatus.OK)
+                .eTag(EntityTags.ofVersion(ticket.version()))
                 .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION)
                 .body(Envelope.of(ticket));
+    }
+
+    /// Spring compares tags as they are: it knows neither `*` nor what proxies make of ours.
+    private static boolean isKnown(HttpServletRequest request, long version) {
+        var given = EntityTags.field(request, HttpHeaders.IF_NONE_MATCH);
+        return given != null
+                && EntityTags.of(given).stream()
+                        .anyMatch(known -> known.any()
+                                || known.tags().stream()
+                                        .anyMatch(tag -> tag.version().equals(OptionalLong.of(version))));
     }
 
     @GetMapping("/{ticketId}/comments")
@@ -66,7 +77,7 @@ class TicketQueryController {
 
     @GetMapping("/{ticketId}/history")
     Envelope<List<ChangeView>> history(@PathVariable("ticketId") TicketId id, @Query Paging paging, Viewer viewer) {
-        var told = story.changesAfter(id, 0, viewer, Lines.page(paging.offset(), paging.size()))
+        var told = story.history(id, viewer, Lines.page(paging.offset(), paging.size()))
                 .orElseThrow(TicketQueryController::noSuchTicket);
         return Envelope.page(told.lines(), paging.of(told.total()));
     }
@@ -86,7 +97,8 @@ class TicketQueryController {
 
         Optional<TicketView> find(TicketId id, Viewer viewer, TicketRows rows, TicketStory story) {
             if (version != null) {
-                return story.atVersion(id, version, viewer);
+                var known = rows.version(id, viewer).filter(last -> version <= last);
+                return known.flatMap(_ -> story.atVersion(id, version, viewer));
             }
             var instant = Moment.end(asOf);
             return instant == null || instant.isAfter(Instant.now())

@@ -12,9 +12,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import support.nexus.events.EmailAddress;
+import support.nexus.events.ticket.LastSeen;
 import support.nexus.events.ticket.TicketView;
 
 /// A ticket's row in the view.
+///
+/// @param updatedAt when insiders saw it change last
+/// @param version how many events it has
+/// @param insidersVersion the version that it has for those who see internal comments
+/// @param publicVersion and for those who do not
+/// @param publicUpdatedAt when these saw it change last
+/// @param seenVersion up to which event these three are known
 record TicketRow(
         String ticketId,
         String objectId,
@@ -37,7 +45,11 @@ record TicketRow(
         int commentCount,
         @Nullable String requester,
         String createdByEmailKey,
-        int internalCount) {
+        int internalCount,
+        long insidersVersion,
+        long publicVersion,
+        @Nullable Instant publicUpdatedAt,
+        long seenVersion) {
 
     static final String TABLE = "ticket_v1";
 
@@ -45,8 +57,9 @@ record TicketRow(
             insert into ticket_v1 (object_id, title, description, status, priority, priority_rank, category, created_by,
                                    created_by_email, assigned_to, github_issue_number, github_issue_url, tags,
                                    created_at, updated_at, resolved_at, version, comment_count, requester,
-                                   created_by_email_key, internal_count, ticket_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                   created_by_email_key, internal_count, insiders_version, public_version,
+                                   public_updated_at, seen_version, ticket_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     static final String UPDATE = """
@@ -54,14 +67,17 @@ record TicketRow(
             set object_id = ?, title = ?, description = ?, status = ?, priority = ?, priority_rank = ?, category = ?,
                 created_by = ?, created_by_email = ?, assigned_to = ?, github_issue_number = ?, github_issue_url = ?,
                 tags = ?, created_at = ?, updated_at = ?, resolved_at = ?, version = ?, comment_count = ?,
-                requester = ?, created_by_email_key = ?, internal_count = ?
+                requester = ?, created_by_email_key = ?, internal_count = ?, insiders_version = ?, public_version = ?,
+                public_updated_at = ?, seen_version = ?
             where ticket_id = ?
             """;
 
     static final String DELETE = "delete from ticket_v1 where ticket_id = ?";
 
     /// @param view as everybody sees it
-    static TicketRow of(TicketView view, @Nullable String requester, int internalCount) {
+    /// @param updatedAt when insiders saw it change last
+    static TicketRow of(
+            TicketView view, Instant updatedAt, LastSeen seen, @Nullable String requester, int internalCount) {
         return new TicketRow(
                 view.ticketId().value(),
                 view.objectId(),
@@ -78,13 +94,17 @@ record TicketRow(
                 view.githubIssueUrl(),
                 Tags.write(view.tags()),
                 view.createdAt(),
-                view.updatedAt(),
+                updatedAt,
                 view.resolvedAt(),
-                view.version(),
+                seen.events(),
                 view.commentCount(),
                 requester,
                 EmailAddress.key(view.createdByEmail()),
-                internalCount);
+                internalCount,
+                seen.version(true),
+                seen.version(false),
+                view.updatedAt(),
+                seen.events());
     }
 
     static TicketRow read(ResultSet row) throws SQLException {
@@ -110,7 +130,11 @@ record TicketRow(
                 row.getInt("comment_count"),
                 row.getString("requester"),
                 row.getString("created_by_email_key"),
-                row.getInt("internal_count"));
+                row.getInt("internal_count"),
+                row.getLong("insiders_version"),
+                row.getLong("public_version"),
+                nullable(row, "public_updated_at"),
+                row.getLong("seen_version"));
     }
 
     /// For {@link #INSERT} and {@link #UPDATE}.
@@ -131,13 +155,21 @@ record TicketRow(
             tags,
             sql(createdAt),
             sql(updatedAt),
-            new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, resolvedAt == null ? null : sql(resolvedAt)),
+            time(resolvedAt),
             version,
             commentCount,
             new SqlParameterValue(Types.VARCHAR, requester),
             createdByEmailKey,
             internalCount,
+            insidersVersion,
+            publicVersion,
+            time(publicUpdatedAt),
+            seenVersion,
             ticketId
         };
+    }
+
+    private static SqlParameterValue time(@Nullable Instant time) {
+        return new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, time == null ? null : sql(time));
     }
 }

@@ -31,8 +31,7 @@ class TicketRows {
 
     private static final String LISTED = """
             t.ticket_id, t.object_id, t.title, t.status, t.priority, t.category, t.created_by, t.created_by_email,
-            t.assigned_to, t.github_issue_number, t.github_issue_url, t.tags, t.created_at, t.updated_at, t.resolved_at,
-            t.version""";
+            t.assigned_to, t.github_issue_number, t.github_issue_url, t.tags, t.created_at, t.resolved_at""";
 
     private static final String COUNT = "comment_count_seen";
 
@@ -52,7 +51,8 @@ class TicketRows {
 
     /// The columns of a ticket in a list.
     static String listed(Sight sight) {
-        return LISTED + ", " + sight.commentCount() + " as comment_count_seen";
+        return LISTED + ", " + sight.commentCount() + " as comment_count_seen, t." + sight.version()
+                + " as version_seen, t." + sight.updatedAt() + " as updated_at_seen";
     }
 
     /// The ticket with its newest comments, as far as the viewer sees them.
@@ -110,11 +110,20 @@ class TicketRows {
 
     /// How many comments of the ticket the viewer sees; empty where they see no such ticket.
     Optional<Integer> commentCount(TicketId id, Viewer viewer) {
+        return number(id, viewer, Sight.of(viewer).commentCount()).map(Long::intValue);
+    }
+
+    /// The version that the ticket has for the viewer; empty where they see no such ticket.
+    Optional<Long> version(TicketId id, Viewer viewer) {
+        return number(id, viewer, Sight.of(viewer).version());
+    }
+
+    private Optional<Long> number(TicketId id, Viewer viewer, String column) {
         var sight = Sight.of(viewer);
         return jdbc
                 .query(
-                        "select " + sight.commentCount() + " from ticket_v1 where ticket_id = ? and " + sight.tickets(),
-                        (row, _) -> row.getInt(1),
+                        "select " + column + " from ticket_v1 where ticket_id = ? and " + sight.tickets(),
+                        (row, _) -> row.getLong(1),
                         Stream.concat(Stream.of(id.value()), sight.values().stream())
                                 .toArray())
                 .stream()
@@ -168,9 +177,9 @@ class TicketRows {
                 comments,
                 Tags.read(row.getString("tags")),
                 instant(row, "created_at"),
-                instant(row, "updated_at"),
+                instant(row, "updated_at_seen"),
                 nullable(row, "resolved_at"),
-                row.getLong("version"),
+                row.getLong("version_seen"),
                 row.getInt(COUNT));
     }
 

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.Viewer;
+import support.nexus.events.ticket.Audience;
 import support.nexus.events.ticket.CommentView;
+import support.nexus.events.ticket.LastSeen;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.Assigned;
@@ -60,9 +62,10 @@ final class TicketState {
     private @Nullable String issueUrl;
     private @Nullable String refusal;
     private @Nullable Instant resolvedAt;
-    private Instant updatedAt;
-    private long version = 1;
+    private final LastSeen seen = new LastSeen();
     private final boolean keepsTexts;
+    private Instant updatedAt;
+    private Instant publicUpdatedAt;
 
     TicketState(TicketOpened opened, Instant at) {
         this(opened, at, true);
@@ -74,6 +77,8 @@ final class TicketState {
         this.opened = opened;
         this.createdAt = at;
         this.updatedAt = at;
+        this.publicUpdatedAt = at;
+        seen.on(opened);
         this.title = opened.title();
         this.description = opened.description();
         this.priority = opened.priority();
@@ -81,11 +86,11 @@ final class TicketState {
         this.tags = opened.tags();
     }
 
-    void on(TicketEvent event, Instant at) {
-        version++;
-        if (!isBookkeeping(event)) {
-            updatedAt = at;
-        }
+    /// Who sees it.
+    Audience on(TicketEvent event, Instant at) {
+        var audience = seen.on(event);
+        updatedAt = audience == Audience.NOBODY ? updatedAt : at;
+        publicUpdatedAt = audience == Audience.EVERYBODY ? at : publicUpdatedAt;
         switch (event) {
             case TicketOpened again -> throw new IllegalStateException(again.ticketId() + " is opened twice");
             case Retitled retitled -> title = retitled.title();
@@ -120,7 +125,7 @@ final class TicketState {
             case ResolutionCorrected corrected -> resolvedAt = corrected.resolved() ? at : null;
             case CommentAdded comment ->
                 add(
-                        version,
+                        version(),
                         new CommentView(
                                 comment.commentId(),
                                 comment.author(),
@@ -140,32 +145,24 @@ final class TicketState {
                                 false));
             case CommentEdited edited ->
                 comments.computeIfPresent(
-                        edited.commentId(), (_, comment) -> kept(comment.edited(version - 1, edited.content())));
+                        edited.commentId(), (_, comment) -> kept(comment.edited(version() - 1, edited.content())));
             case CommentRemoved removed -> comments.remove(removed.commentId());
             case TicketDeleted _ -> {} // nobody asks for the state of a deleted ticket
         }
+        return audience;
     }
 
     private void add(long place, CommentView comment) {
-        comments.put(comment.objectId(), kept(CommentState.of(place, version - 1, comment)));
+        comments.put(comment.objectId(), kept(CommentState.of(place, version() - 1, comment)));
     }
 
     private CommentState kept(CommentState comment) {
         return keepsTexts ? comment : comment.outline();
     }
 
-    /// Whether it is new to nobody who reads the ticket: what passes between us and GitHub.
-    static boolean isBookkeeping(TicketEvent event) {
-        return event instanceof IssueObserved
-                || event instanceof IssueCommentObserved
-                || event instanceof SyncBegun
-                || event instanceof IssueSynced
-                || event instanceof IssueCommentSynced
-                || event instanceof SyncRefused;
-    }
-
+    /// How many events it has.
     long version() {
-        return version;
+        return seen.events();
     }
 
     /// What GitHub refused last, unless it has taken something since.
@@ -199,11 +196,6 @@ final class TicketState {
         fields.put("createdBy", opened.createdBy());
         fields.put("createdByEmail", opened.createdByEmail());
         return fields;
-    }
-
-    boolean isInternal(String objectId) {
-        var comment = comment(objectId);
-        return comment != null && comment.view().internal();
     }
 
     /// The newest comments that the viewer sees, oldest first: as many as a ticket shows itself.
@@ -242,9 +234,9 @@ final class TicketState {
                 shown,
                 tags,
                 createdAt,
-                updatedAt,
+                viewer.seesInternal() ? updatedAt : publicUpdatedAt,
                 resolvedAt,
-                version,
+                seen.version(viewer.seesInternal()),
                 (int) visible(viewer).count());
     }
 
@@ -260,7 +252,7 @@ final class TicketState {
     }
 
     TicketRow row() {
-        var shown = view(Viewer.PUBLIC);
-        return TicketRow.of(shown, opened.requester(), comments.size() - shown.commentCount());
+        var outside = view(Viewer.PUBLIC);
+        return TicketRow.of(outside, updatedAt, seen, opened.requester(), comments.size() - outside.commentCount());
     }
 }

@@ -5,16 +5,15 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import support.nexus.events.Viewer;
+import support.nexus.events.ticket.Audience;
 import support.nexus.events.ticket.ChangeView;
 import support.nexus.events.ticket.TicketEvent;
-import support.nexus.events.ticket.TicketEvent.CommentAdded;
-import support.nexus.events.ticket.TicketEvent.CommentEdited;
-import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.SyncRefused;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketId;
@@ -40,35 +39,60 @@ class TicketStory {
         this.answers = answers;
     }
 
+    /// As it was after so many events; empty where it has fewer.
     Optional<TicketView> atVersion(TicketId ticket, long version, Viewer viewer) {
-        return view(ticket, viewer, event -> event.getSequenceNumber() < version)
-                .filter(view -> view.version() == version);
+        return state(ticket, viewer, event -> event.getSequenceNumber() < version)
+                .filter(state -> state.version() == version)
+                .map(state -> view(ticket, viewer, state));
     }
 
     Optional<TicketView> asOf(TicketId ticket, Instant instant, Viewer viewer) {
-        return view(ticket, viewer, event -> !event.getTimestamp().isAfter(instant));
+        return state(ticket, viewer, event -> !event.getTimestamp().isAfter(instant))
+                .map(state -> view(ticket, viewer, state));
     }
 
-    private Optional<TicketView> view(TicketId ticket, Viewer viewer, Predicate<DomainEventMessage<?>> until) {
-        return fold(ticket, viewer, TicketView.BYTES_SHOWN, until, (_, _, _, _) -> {})
-                .map(state -> {
-                    var shown = state.shown(viewer);
-                    var texts = CommentTexts.of(log, ticket, shown);
-                    return state.view(
-                            viewer,
-                            shown.stream()
-                                    .map(comment -> requireNonNull(texts.get(comment)))
-                                    .toList());
-                });
+    private Optional<TicketState> state(TicketId ticket, Viewer viewer, Predicate<DomainEventMessage<?>> until) {
+        return fold(ticket, viewer, TicketView.BYTES_SHOWN, until, (_, _, _, _) -> {});
     }
 
-    /// Changes after a version that the viewer sees, oldest first; empty where they see no such ticket.
+    private TicketView view(TicketId ticket, Viewer viewer, TicketState state) {
+        var shown = state.shown(viewer);
+        var texts = CommentTexts.of(log, ticket, shown);
+        return state.view(
+                viewer,
+                shown.stream()
+                        .map(comment -> requireNonNull(texts.get(comment)))
+                        .toList());
+    }
+
+    /// All that the viewer is told of the ticket, oldest first: what they saw change, and what GitHub refused. Empty
+    /// where they see no such ticket.
     ///
-    /// @param lines which of them to tell
+    /// @param lines which of it
+    Optional<Told> history(TicketId ticket, Viewer viewer, Lines lines) {
+        return tell(
+                ticket,
+                lines,
+                viewer,
+                (message, audience) -> audience.includes(viewer) || message.getPayload() instanceof SyncRefused);
+    }
+
+    /// What the viewer saw change after a version, oldest first.
+    ///
+    /// @param lines which of it
     Optional<Told> changesAfter(TicketId ticket, long version, Viewer viewer, Lines lines) {
+        return tell(
+                ticket,
+                lines,
+                viewer,
+                (message, audience) -> audience.includes(viewer) && message.getSequenceNumber() >= version);
+    }
+
+    private Optional<Told> tell(
+            TicketId ticket, Lines lines, Viewer viewer, BiPredicate<DomainEventMessage<?>, Audience> isTold) {
         var bytes = 2 * LONGEST_TEXT * lines.most();
-        return fold(ticket, viewer, bytes, _ -> true, (message, before, after, isInternal) -> {
-                    if (after.version() > version && isNews(message) && viewer.seesComment(isInternal)) {
+        return fold(ticket, viewer, bytes, _ -> true, (message, before, after, audience) -> {
+                    if (isTold.test(message, audience)) {
                         lines.add(() -> Changes.of(message, before, Glimpse.of(after, message)));
                     }
                 })
@@ -98,9 +122,14 @@ class TicketStory {
                     return Optional.ofNullable(state);
                 }
                 var before = Glimpse.of(state, message);
-                var wasInternal = isInternal(state, message);
-                state = step(state, message);
-                listener.heard(message, before, state, wasInternal || isInternal(state, message));
+                var event = (TicketEvent) message.getPayload();
+                var audience = Audience.EVERYBODY;
+                if (state == null) {
+                    state = new TicketState((TicketOpened) event, message.getTimestamp(), false);
+                } else {
+                    audience = state.on(event, message.getTimestamp());
+                }
+                listener.heard(message, before, state, audience);
             }
             letOthersRun();
         }
@@ -122,36 +151,10 @@ class TicketStory {
                 && viewer.sees(opened.requester(), opened.createdByEmail());
     }
 
-    private static TicketState step(@Nullable TicketState state, DomainEventMessage<?> message) {
-        var event = (TicketEvent) message.getPayload();
-        if (state == null) {
-            return new TicketState((TicketOpened) event, message.getTimestamp(), false);
-        }
-        state.on(event, message.getTimestamp());
-        return state;
-    }
-
-    /// What changes nothing that is shown is not told; that GitHub refused something is.
-    private static boolean isNews(DomainEventMessage<?> message) {
-        return message.getPayload() instanceof SyncRefused
-                || !TicketState.isBookkeeping((TicketEvent) message.getPayload());
-    }
-
-    /// Whether the event is of a comment that is internal.
-    private static boolean isInternal(@Nullable TicketState state, DomainEventMessage<?> message) {
-        return state != null
-                && switch ((TicketEvent) message.getPayload()) {
-                    case CommentAdded added -> state.isInternal(added.commentId());
-                    case CommentEdited edited -> state.isInternal(edited.commentId());
-                    case CommentRemoved removed -> state.isInternal(removed.commentId());
-                    default -> false;
-                };
-    }
-
     /// @param total how many lines there are
     record Told(List<ChangeView> lines, long total) {}
 
     private interface Listener {
-        void heard(DomainEventMessage<?> message, Glimpse before, TicketState after, boolean isInternal);
+        void heard(DomainEventMessage<?> message, Glimpse before, TicketState after, Audience audience);
     }
 }

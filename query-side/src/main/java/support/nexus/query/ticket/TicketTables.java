@@ -79,9 +79,13 @@ class TicketTables {
                 .collect(groupingBy(ticket, toSet()));
     }
 
+    /// Up to which event each is written; 0 where a node of an older release has written a part of it.
     Map<String, Long> versions(Collection<String> tickets) {
         return JdbcClient.create(jdbc)
-                .sql("select ticket_id, version from ticket_v1 where ticket_id in (:tickets)")
+                .sql("""
+                        select ticket_id, case when seen_version = version then version else 0 end
+                        from ticket_v1 where ticket_id in (:tickets)
+                        """)
                 .param("tickets", tickets)
                 .query((row, _) -> Map.entry(row.getString(1), row.getLong(2)))
                 .list()

@@ -33,7 +33,7 @@ class TicketViewRebuild implements InlineView {
 
     @Override
     public int version() {
-        return 2;
+        return 3;
     }
 
     @Override

@@ -29,7 +29,7 @@ final class Where {
         }
         where.time("created_at >= ?", Moment.start(filter.createdFrom()));
         where.time("created_at <= ?", Moment.end(filter.createdTo()));
-        where.time("updated_at >= ?", Moment.start(filter.updatedFrom()));
+        where.time(sight.updatedAt() + " >= ?", Moment.start(filter.updatedFrom()));
         return where;
     }
 

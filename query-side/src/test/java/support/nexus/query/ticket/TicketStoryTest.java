@@ -21,6 +21,7 @@ import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
 import support.nexus.events.ticket.TicketEvent.Reopened;
 import support.nexus.events.ticket.TicketEvent.Resolved;
+import support.nexus.events.ticket.TicketEvent.SyncRefused;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketId;
@@ -189,6 +190,38 @@ class TicketStoryTest {
         assertThat(story.atVersion(TICKET, 3, Viewer.STAFF).orElseThrow().comments())
                 .singleElement()
                 .satisfies(comment -> assertThat(comment.content()).isEqualTo("Look at the cache"));
+    }
+
+    @Test
+    void version_and_time_are_those_of_the_last_event_that_the_viewer_sees() {
+        log.append(opened(), NOON);
+        log.append(new Assigned(TICKET, "ana"), NOON.plusSeconds(1));
+        var outside = story.atVersion(TICKET, 2, Viewer.PUBLIC);
+        log.append(
+                new CommentAdded(TICKET, "c1", "Ana", "ana@example.com", "Look at the proxy", true),
+                NOON.plusSeconds(2));
+        log.append(new SyncRefused(TICKET, 422, "no"), NOON.plusSeconds(3));
+        assertThat(story.atVersion(TICKET, 4, Viewer.PUBLIC)).isEqualTo(outside);
+        var inside = story.atVersion(TICKET, 4, Viewer.STAFF).orElseThrow();
+        assertThat(inside.version()).isEqualTo(3);
+        assertThat(inside.updatedAt()).isEqualTo(NOON.plusSeconds(2));
+        log.append(new CommentRemoved(TICKET, "c1"), NOON.plusSeconds(4));
+        assertThat(story.atVersion(TICKET, 5, Viewer.PUBLIC)).isEqualTo(outside);
+        log.append(new Resolved(TICKET), NOON.plusSeconds(5));
+        assertThat(story.atVersion(TICKET, 6, Viewer.PUBLIC).orElseThrow().version())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void that_github_refused_something_is_history_and_changes_nothing() {
+        log.append(opened(), NOON);
+        log.append(new SyncRefused(TICKET, 422, "no"), NOON);
+        assertThat(story.history(TICKET, Viewer.PUBLIC, Lines.page(0, 10))
+                        .orElseThrow()
+                        .lines())
+                .extracting(ChangeView::version)
+                .containsExactly(1L, 2L);
+        assertThat(versions(1)).isEmpty();
     }
 
     @Test

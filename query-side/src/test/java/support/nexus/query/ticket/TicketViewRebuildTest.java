@@ -59,6 +59,10 @@ class TicketViewRebuildTest {
                                     "resolved_at = null",
                                     "version = version - 1",
                                     "version = version + 1",
+                                    "insiders_version = 0",
+                                    "public_version = insiders_version + 1",
+                                    "public_updated_at = null",
+                                    "seen_version = 0",
                                     "comment_count = 2")
                             .map("update ticket_v1 set %s where ticket_id = 'TCK-BBBBBBBB'"::formatted),
                     Stream.of(
@@ -139,7 +143,10 @@ class TicketViewRebuildTest {
         three();
         var rows = desk.rows();
         desk.jdbc().update("""
-                insert into ticket_v1 select 'TCK-AZZZZZZZ', object_id, title, description, status, priority, priority_rank,
+                insert into ticket_v1 (ticket_id, object_id, title, description, status, priority, priority_rank, category,
+                    created_by, created_by_email, assigned_to, github_issue_number, github_issue_url, tags, created_at,
+                    updated_at, resolved_at, version, comment_count, requester, created_by_email_key, internal_count)
+                select 'TCK-AZZZZZZZ', object_id, title, description, status, priority, priority_rank,
                     category, created_by, created_by_email, assigned_to, github_issue_number, github_issue_url, tags,
                     created_at, updated_at, resolved_at, version, comment_count, requester, created_by_email_key,
                     internal_count
@@ -183,6 +190,23 @@ class TicketViewRebuildTest {
         var third = desk.inTransaction(() -> view.rebuild("TCK-CCCCCCCC", 2));
         assertThat(third.last()).isNull();
         assertThat(third.events()).isZero();
+    }
+
+    @Test
+    void what_an_older_release_has_written_of_a_row_is_mended() {
+        three();
+        var rows = desk.rows();
+        desk.jdbc()
+                .update(
+                        "update ticket_v1 set seen_version = version - 1, public_version = 1 where ticket_id = 'TCK-BBBBBBBB'");
+        assertThat(desk.inTransaction(() -> desk.view().mend(Map.of("TCK-AAAAAAAA", 6L, "TCK-BBBBBBBB", 6L))))
+                .isEqualTo(1);
+        assertThat(desk.rows()).isEqualTo(rows);
+        desk.jdbc()
+                .update(
+                        "update ticket_v1 set seen_version = version - 1, public_version = 1 where ticket_id = 'TCK-BBBBBBBB'");
+        desk.happen(BEGINNING.plusSeconds(1), comment(new TicketId("TCK-BBBBBBBB"), true));
+        assertThat(desk.rebuild(10)).isEmpty();
     }
 
     @Test

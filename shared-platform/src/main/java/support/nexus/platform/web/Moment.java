@@ -5,8 +5,10 @@ import com.networknt.schema.format.Format;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +20,10 @@ public final class Moment implements Format {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
 
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
-    /// RFC 3339, 5.7: they come at the end of a day in UTC.
-    private static final Pattern LEAP =
-            Pattern.compile("(.{10}T\\d\\d:\\d\\d:)60((?:\\.\\d{1,9})?(?:Z|[+-]\\d\\d:\\d\\d))");
+    /// RFC 3339, 5.7: `23:59:60` in UTC. Instants do not know it: it is the first second of the next day.
+    private static final Pattern LEAP_SECOND = Pattern.compile("(.{10}[Tt]..:..:)60(.*)");
 
+    private static final LocalTime LAST_SECOND = LocalTime.of(23, 59, 59);
     private static final int DATE = "2026-01-01".length();
 
     Moment() {}
@@ -66,14 +68,20 @@ public final class Moment implements Format {
         return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /// A `+` that stood raw in a query has become a space; a leap second is the first of the next minute.
+    /// A `+` that stood raw in a query has become a space.
     private static Instant instant(String text) {
         var written = text.replace(' ', '+');
-        var leap = LEAP.matcher(written);
-        return leap.matches()
-                ? OffsetDateTime.parse(leap.group(1) + "59" + leap.group(2))
-                        .toInstant()
-                        .plusSeconds(1)
-                : OffsetDateTime.parse(written).toInstant();
+        var leap = LEAP_SECOND.matcher(written);
+        if (!leap.matches()) {
+            return OffsetDateTime.parse(written).toInstant();
+        }
+        var before = OffsetDateTime.parse(leap.group(1) + "59" + leap.group(2)).toInstant();
+        if (!before.atOffset(ZoneOffset.UTC)
+                .toLocalTime()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .equals(LAST_SECOND)) {
+            throw new DateTimeException("A leap second ends a day in UTC");
+        }
+        return before.plusSeconds(1);
     }
 }
