@@ -18,6 +18,7 @@ import support.nexus.events.ticket.TicketId;
 class IdempotencyRecords {
 
     private static final Duration KEPT = Duration.ofHours(24);
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
 
@@ -66,9 +67,17 @@ class IdempotencyRecords {
 
     @Scheduled(fixedDelay = 1, timeUnit = java.util.concurrent.TimeUnit.HOURS)
     void forget() {
-        jdbc.sql("delete from idempotency_record where recorded_at < ?")
-                .param(oldest())
-                .update();
+        while (forgetBefore(oldest()) == FORGOTTEN_AT_ONCE) {
+            // each batch is a transaction of its own
+        }
+    }
+
+    private int forgetBefore(OffsetDateTime end) {
+        return jdbc.sql("""
+                        delete from idempotency_record where (caller, key_hash) in (
+                            select caller, key_hash from idempotency_record where recorded_at < ?
+                            order by recorded_at limit %s)
+                        """.formatted(FORGOTTEN_AT_ONCE)).param(end).update();
     }
 
     static Refused inUse() {

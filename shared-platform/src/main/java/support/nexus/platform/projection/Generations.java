@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Generations {
 
+    private static final int REMEMBERED = 100;
+
     private final JdbcClient jdbc;
 
     Generations(JdbcClient jdbc) {
@@ -78,7 +80,14 @@ class Generations {
                 .filter(build -> build.state() == state);
     }
 
+    /// Of those that have ended, the newest hundred are remembered.
     void insert(Generation generation, State state, long total) {
+        jdbc.sql("""
+                        delete from projection_generation
+                        where name = ? and version = ? and generation < ? and ended_at is not null
+                        """)
+                .params(generation.name(), generation.version(), generation.number() - REMEMBERED)
+                .update();
         jdbc.sql("""
                         insert into projection_generation
                             (name, version, generation, state, begun_at, done, total, reached, differing)

@@ -105,7 +105,7 @@ public class RateLimit {
     /// At least one where the database is away: the request will meet that too.
     private long left(String client) {
         try {
-            return buckets.left(client, limit.requests(), limit.window());
+            return buckets.left(client, limit.requests());
         } catch (RuntimeException failure) {
             if (DatabaseAway.is(failure)) {
                 return 1;
@@ -118,7 +118,7 @@ public class RateLimit {
     /// counted refuses the request.
     private Optional<ConsumptionProbe> probe(String client, int allowed) {
         try {
-            return Optional.of(buckets.spend(client, allowed, limit.window()));
+            return Optional.of(buckets.spend(client, allowed));
         } catch (RuntimeException failure) {
             if (DatabaseAway.is(failure)) {
                 return Optional.empty();

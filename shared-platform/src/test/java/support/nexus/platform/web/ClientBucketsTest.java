@@ -36,7 +36,7 @@ class ClientBucketsTest {
 
     @Test
     void a_crowd_of_new_clients_fills_no_table_and_each_is_still_counted() {
-        IntStream.range(0, 6_000).forEach(client -> buckets.spend("2001:db8::" + client, 3, WINDOW));
+        IntStream.range(0, 6_000).forEach(client -> buckets.spend("2001:db8::" + client, 3));
         assertThat(rows()).isLessThan(5_000);
         assertThat(spendsOfTheLast()).isTrue();
         assertThat(spendsOfTheLast()).isTrue();
@@ -44,7 +44,7 @@ class ClientBucketsTest {
     }
 
     private boolean spendsOfTheLast() {
-        return buckets.spend("2001:db8::5999", 3, WINDOW).isConsumed();
+        return buckets.spend("2001:db8::5999", 3).isConsumed();
     }
 
     private long rows() {
