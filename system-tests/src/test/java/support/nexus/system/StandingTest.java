@@ -50,6 +50,22 @@ class StandingTest {
     }
 
     @Test
+    void three_hundred_readers_of_a_large_ticket_who_never_pause() {
+        var path = large();
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var i = 0; i < 300; i++) {
+                readers.execute(() -> {
+                    while (!Thread.currentThread().isInterrupted()) {
+                        read(path);
+                    }
+                });
+            }
+            works("beside 300 readers who never pause");
+            readers.shutdownNow();
+        }
+    }
+
+    @Test
     void a_thousand_slow_connections() {
         var path = large();
         try (var strangers = new Strangers(node)) {
