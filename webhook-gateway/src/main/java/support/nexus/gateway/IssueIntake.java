@@ -12,8 +12,9 @@ public interface IssueIntake {
     /// An issue as it stands, or one of its comments.
     ///
     /// @param place the repository, `host/owner/repository`
+    /// @param repositoryId what follows its renames; null where it is not known
     /// @param issue as the REST API shows it
     /// @param comment null where it is about the issue itself
     /// @return what it did; empty where it means nothing here
-    Optional<Applied> take(String place, JsonNode issue, @Nullable JsonNode comment);
+    Optional<Applied> take(String place, @Nullable Long repositoryId, JsonNode issue, @Nullable JsonNode comment);
 }

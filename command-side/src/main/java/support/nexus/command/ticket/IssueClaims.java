@@ -2,6 +2,8 @@ package support.nexus.command.ticket;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -12,6 +14,7 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.RepositoryRef;
 import support.nexus.events.ticket.TicketId;
 
 /// Which issue is which ticket's: one row for an issue, unique, written with the fact. A deleted ticket's row stays.
@@ -69,6 +72,26 @@ class IssueClaims {
                 .params(ticket.value(), issue.host(), issue.number(), issue.owner(), issue.repository())
                 .query(Long.class)
                 .optional();
+    }
+
+    /// Of the issues of a repository, whatever it was called when they were heard of; another's that has its name are
+    /// none of them.
+    List<Integer> numbers(RepositoryRef repository, @Nullable Long repositoryId, int after, int most) {
+        return jdbc.sql("""
+                        select number from issue_claim
+                        where host = :host and number > :after and state <> 'deleted' and (repository_id = :id
+                          or (owner = :owner and repository = :repository
+                            and (repository_id is null or cast(:id as bigint) is null)))
+                        group by number order by number limit :most
+                        """)
+                .param("host", repository.host())
+                .param("owner", repository.owner())
+                .param("repository", repository.repository())
+                .param("id", repositoryId, Types.BIGINT)
+                .param("after", after)
+                .param("most", most)
+                .query((row, _) -> row.getInt("number"))
+                .list();
     }
 
     /// Makes the issue the ticket's, unless another delivery did: then this one has to be tried again, and will find

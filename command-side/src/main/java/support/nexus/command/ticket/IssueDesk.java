@@ -18,7 +18,9 @@ import support.nexus.events.ticket.IssueEvent.IssueAction.IssueGone;
 import support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.TicketId;
+import support.nexus.events.ticket.TicketQuery.FindIssues;
 import support.nexus.events.ticket.TicketQuery.FindRepository;
+import support.nexus.events.ticket.TicketQuery.IssuesAnswer;
 import support.nexus.events.ticket.TicketQuery.RepositoryAnswer;
 import support.nexus.events.user.UserQuery.FindUserByGithub;
 import support.nexus.events.user.UserQuery.UserAnswer;
@@ -58,6 +60,11 @@ class IssueDesk {
     RepositoryAnswer repository(FindRepository query) {
         return new RepositoryAnswer(
                 claims.repositoryOf(query.ticketId(), query.issue()).orElse(null));
+    }
+
+    @QueryHandler
+    IssuesAnswer issues(FindIssues query) {
+        return new IssuesAnswer(claims.numbers(query.repository(), query.repositoryId(), query.after(), query.most()));
     }
 
     /// The issue was made for a ticket, and is heard of before GitHub's answer is recorded. One whose text was

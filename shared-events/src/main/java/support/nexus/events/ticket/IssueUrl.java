@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param plain its address without what else was copied: `https://host/owner/repository/issues/number`
 public record IssueUrl(IssueRef issue, String plain) {
 
-    private static final Pattern PATH = Pattern.compile("^/([^/]+)/([^/]+)/(issues|pull)/([1-9]\\d{0,8})/?$");
+    private static final Pattern PATH = Pattern.compile("^/([^/]+)/([^/]+)/(issues|pull)/([1-9]\\d{0,8})/*$");
 
     /// Empty where it is another address than an issue's.
     public static Optional<IssueUrl> of(@Nullable String url) {

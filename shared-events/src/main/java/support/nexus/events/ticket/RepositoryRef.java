@@ -54,7 +54,7 @@ public record RepositoryRef(String host, String owner, String repository) {
     static Optional<URI> parse(@Nullable String url) {
         try {
             return Optional.ofNullable(url)
-                    .map(text -> END.split(text.strip(), 2)[0])
+                    .map(text -> END.split(trimmed(text), 2)[0])
                     .map(URI::create)
                     .filter(uri ->
                             "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()))
@@ -62,6 +62,25 @@ public record RepositoryRef(String host, String owner, String repository) {
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }
+    }
+
+    /// Without what nobody sees, or takes for a blank, at its ends.
+    private static String trimmed(String text) {
+        var start = 0;
+        var end = text.length();
+        while (start < end && isBlank(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isBlank(char letter) {
+        return Character.isWhitespace(letter)
+                || Character.isSpaceChar(letter)
+                || Character.getType(letter) == Character.FORMAT;
     }
 
     /// The host, with its port unless that is the usual one. `www.` is the same site.

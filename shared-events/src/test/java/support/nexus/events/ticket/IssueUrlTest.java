@@ -35,6 +35,8 @@ class IssueUrlTest {
                 "https://github.com/Mona_octo/desk/pull/60",
                 "https://github.com/mona_octo/Desk/issues/60#issuecomment-4001",
                 "http://github.com/mona_octo/desk/issues/60",
+                "https://github.com/mona_octo/desk/issues/60//",
+                "\u00a0\u200b\thttps://github.com/mona_octo/desk/issues/60\u2003\ufeff\n",
             })
     void an_address_that_github_gives_is_understood(String url) {
         assertThat(IssueUrl.of(url).map(IssueUrl::issue)).contains(new IssueRef("github.com", "mona_octo", "desk", 60));

@@ -1,7 +1,8 @@
 package support.nexus.gateway.inbound;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.ApplyIssueEvent;
@@ -10,6 +11,8 @@ import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced;
 import support.nexus.events.ticket.IssueEvent.IssueSnapshot;
 import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.TicketQuery.FindIssues;
+import support.nexus.events.ticket.TicketQuery.IssuesAnswer;
 import support.nexus.gateway.inbound.Translation.LabelChanged;
 import support.nexus.platform.axon.Commands;
 import support.nexus.platform.axon.Origin;
@@ -21,27 +24,30 @@ import support.nexus.platform.axon.Origin;
 class LabelRun {
 
     static final int PAGE = 100;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final IssueSnapshot NOTHING_SHOWN =
             new IssueSnapshot(null, null, null, null, null, null, Payload.GHOST);
 
     private final JdbcClient jdbc;
     private final Commands commands;
+    private final QueryGateway queries;
 
-    LabelRun(JdbcClient jdbc, Commands commands) {
+    LabelRun(JdbcClient jdbc, Commands commands, QueryGateway queries) {
         this.jdbc = jdbc;
         this.commands = commands;
+        this.queries = queries;
     }
 
     /// @return whether it has come to the end
     boolean step(Claim claim, LabelChanged label) {
-        var page = page(place(label), reached(claim.id()));
+        var page = page(label, reached(claim.id()));
         var changed = page.stream().filter(issue -> tell(claim, label, issue)).count();
         if (!page.isEmpty()) {
             jdbc.sql("""
                             update webhook_delivery set reached = ?, looked = looked + ?, changed = changed + ?, attempts = 0
                             where id = ?
                             """)
-                    .params(page.getLast(), page.size(), changed, claim.id())
+                    .params(page.getLast().toString(), page.size(), changed, claim.id())
                     .update();
         }
         return page.size() < PAGE;
@@ -55,8 +61,7 @@ class LabelRun {
                 .single();
     }
 
-    private boolean tell(Claim claim, LabelChanged label, String issue) {
-        var number = Integer.parseInt(issue.substring(issue.lastIndexOf('#') + 1));
+    private boolean tell(Claim claim, LabelChanged label, int number) {
         var event = event(claim, label, label.repository().issue(number));
         try (var _ = new Origin("github:" + label.sender(), "github", claim.correlationId()).begin()) {
             var applied = commands.ask(new ApplyIssueEvent(event), Applied.class);
@@ -74,28 +79,21 @@ class LabelRun {
                 claim.receivedAt());
     }
 
-    private @Nullable String reached(String id) {
+    /// The last issue that was told; 0 where it begins, or was begun by a release that wrote names here.
+    private int reached(String id) {
         return jdbc.sql("select reached from webhook_delivery where id = ?")
                 .param(id)
-                .query((row, _) -> String.valueOf(row.getString(1)))
+                .query((row, _) -> String.valueOf(row.getString("reached")))
                 .optional()
-                .filter(text -> !text.equals("null"))
-                .orElse(null);
+                .filter(text -> NUMBER.matcher(text).matches())
+                .map(Integer::valueOf)
+                .orElse(0);
     }
 
-    private List<String> page(String place, @Nullable String reached) {
-        return jdbc.sql("""
-                        select issue from webhook_issue where issue like :form escape '!' and issue > :reached
-                        order by issue limit :most
-                        """)
-                .param("form", place.replace("!", "!!").replace("_", "!_").replace("%", "!%") + "#%")
-                .param("reached", reached == null ? "" : reached)
-                .param("most", PAGE)
-                .query((row, _) -> row.getString("issue"))
-                .list();
-    }
-
-    private static String place(LabelChanged label) {
-        return label.repository().issue(1).place();
+    private List<Integer> page(LabelChanged label, int reached) {
+        return queries.query(
+                        new FindIssues(label.repository(), label.repositoryId(), reached, PAGE), IssuesAnswer.class)
+                .join()
+                .numbers();
     }
 }

@@ -32,9 +32,10 @@ class ShownIssues implements IssueIntake {
     }
 
     @Override
-    public Optional<Applied> take(String place, JsonNode issue, @Nullable JsonNode comment) {
+    public Optional<Applied> take(
+            String place, @Nullable Long repositoryId, JsonNode issue, @Nullable JsonNode comment) {
         var event = comment == null ? "issues" : "issue_comment";
-        return switch (translator.translate(event, payload(place, issue, comment), Instant.now())) {
+        return switch (translator.translate(event, payload(place, repositoryId, issue, comment), Instant.now())) {
             case Ignored _, LabelChanged _ -> Optional.empty();
             case Translated translated -> Optional.of(apply(shown(translated.event())));
         };
@@ -51,11 +52,13 @@ class ShownIssues implements IssueIntake {
         return event.with(new IssueShown(event.action() instanceof CommentWritten written ? written.comment() : null));
     }
 
-    private static ObjectNode payload(String place, JsonNode issue, @Nullable JsonNode comment) {
+    private static ObjectNode payload(
+            String place, @Nullable Long repositoryId, JsonNode issue, @Nullable JsonNode comment) {
         var names = place.split("/", -1);
         var payload = JsonMapper.shared().createObjectNode().put("action", "created");
         payload.set("issue", issue);
         var repository = payload.putObject("repository").put("name", names[2]).put("html_url", "https://" + place);
+        repository.put("id", repositoryId);
         repository.putObject("owner").put("login", names[1]);
         if (comment != null) {
             payload.set("comment", comment);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -62,10 +63,12 @@ class BackfillWorker {
 
     private void page(Backfill run) {
         var place = Place.of(run.repository());
+        var repository = github.repository(place.issue(1)).map(Repository::id).orElse(null);
         var answer = github.issues(place, run.reached(), run.page());
         var issues = answer.body();
-        var changed =
-                issues.valueStream().filter(issue -> take(place, run, issue)).count();
+        var changed = issues.valueStream()
+                .filter(issue -> take(place, repository, run, issue))
+                .count();
         if (issues.size() < Pages.SIZE) {
             runs.advance(run, run.reached(), run.page(), issues.size(), changed, null);
             runs.end(run, "done", null);
@@ -83,14 +86,14 @@ class BackfillWorker {
     }
 
     /// @return whether anything of it was news
-    private boolean take(Place place, Backfill run, JsonNode issue) {
-        var taken = intake.take(place.toString(), issue, null);
+    private boolean take(Place place, @Nullable Long repository, Backfill run, JsonNode issue) {
+        var taken = intake.take(place.toString(), repository, issue, null);
         if (taken.isEmpty() || issue.path("comments").intValue(0) == 0) {
             return isNews(taken);
         }
         var ref = place.issue(issue.path("number").intValue());
         var comments = Pages.all(page -> github.comments(ref, run.since(), page))
-                .filter(comment -> isNews(intake.take(place.toString(), issue, comment)))
+                .filter(comment -> isNews(intake.take(place.toString(), repository, issue, comment)))
                 .count();
         return isNews(taken) || comments > 0;
     }

@@ -39,7 +39,7 @@ class IssueLocation {
 
     private Optional<Repository> find(IssueRef issue, @Nullable Long known) {
         var named = github.repository(issue);
-        return known == null || named.isEmpty() || named.get().id() == known
+        return known == null || named.filter(each -> each.id() == known).isPresent()
                 ? named
                 : Optional.of(github.repository(known));
     }

@@ -326,12 +326,9 @@ abstract class DeliveriesTest extends GatewayTest {
     @Test
     void a_renamed_label_reaches_all_tickets_of_its_repository_also_after_a_crash() {
         for (var i = 1; i <= 2 * LabelRun.PAGE + 5; i++) {
-            jdbc.sql("insert into webhook_issue (issue, ticket_id) values (?, 'TCK-AAAAAAAA')")
-                    .param("github.com/harbour-lights/ferry-desk#" + i)
-                    .update();
+            tickets.ids.put("github.com/harbour-lights/ferry-desk#" + i, TicketId.next());
         }
-        jdbc.sql("insert into webhook_issue (issue, ticket_id) values ('github.com/other/desk#1', 'TCK-BBBBBBBB')")
-                .update();
+        tickets.ids.put("github.com/other/desk#1", TicketId.next());
         var renamed = (ObjectNode) Payloads.json("label.created");
         renamed.put("action", "edited");
         renamed.withObject("/changes/name").put("from", "urgent");

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -13,6 +14,8 @@ import support.nexus.events.ticket.ApplyIssueEvent;
 import support.nexus.events.ticket.ApplyIssueEvent.Applied;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketId;
+import support.nexus.events.ticket.TicketQuery.FindIssues;
+import support.nexus.events.ticket.TicketQuery.IssuesAnswer;
 import support.nexus.platform.axon.Origin;
 import support.nexus.platform.axon.StoredTypes;
 import support.nexus.platform.security.Accounts;
@@ -56,6 +59,18 @@ public class TestGateway {
             var version =
                     versions.computeIfAbsent(issue, _ -> new AtomicInteger()).getAndIncrement();
             return new Applied(ids.computeIfAbsent(issue, _ -> TicketId.next()), version, version + 1L);
+        }
+
+        @QueryHandler
+        IssuesAnswer issues(FindIssues query) {
+            var place = query.repository().issue(1).place() + "#";
+            return new IssuesAnswer(ids.keySet().stream()
+                    .filter(issue -> issue.startsWith(place))
+                    .map(issue -> Integer.valueOf(issue.substring(place.length())))
+                    .filter(number -> number > query.after())
+                    .sorted()
+                    .limit(query.most())
+                    .toList());
         }
 
         TicketId ticket(String issue) {

@@ -364,6 +364,19 @@ abstract class TicketSyncTest extends OutboundTest {
     }
 
     @Test
+    void a_repository_whose_former_name_is_nobody_s_is_found_by_its_id() {
+        var ticket = desk.open("A", "B");
+        sync(ticket);
+        GITHUB.rename("octo/desk", "octo/renamed");
+        GITHUB.makeAnother("octo/desk");
+        GITHUB.names.remove("octo/desk");
+
+        assertThat(sync(ticket.change("title", "New")).statusCode()).isEqualTo(200);
+
+        assertThat(GITHUB.only().path("title").stringValue()).isEqualTo("New");
+    }
+
+    @Test
     void a_repository_that_is_named_otherwise_than_the_setting_says_is_not_written() {
         var ticket = desk.open("A", "B");
         sync(ticket);
