@@ -27,6 +27,7 @@ public final class DataDirectory implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> PRIVATE = PosixFilePermissions.fromString("rw-------");
 
     private final Path folder;
     private final FileChannel channel;
@@ -60,7 +61,7 @@ public final class DataDirectory implements DisposableBean {
                 new SecureRandom().nextBytes(bytes);
                 writePrivately(file, Base64.getEncoder().encodeToString(bytes));
             }
-            return Base64.getDecoder().decode(Files.readString(file).strip());
+            return Base64.getDecoder().decode(readPrivately(file));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot keep %s".formatted(file), e);
         }
@@ -70,7 +71,7 @@ public final class DataDirectory implements DisposableBean {
     public Optional<String> privateText(String name) {
         var file = folder.resolve(name);
         try {
-            return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+            return Files.exists(file) ? Optional.of(readPrivately(file)) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read %s".formatted(file), e);
         }
@@ -106,13 +107,23 @@ public final class DataDirectory implements DisposableBean {
     private void writePrivately(Path file, String text) throws IOException {
         var draft = Files.createTempFile(folder, name(file), ".tmp"); // Java makes these with mode 600
         Files.writeString(draft, text);
-        if (Files.getFileStore(draft).supportsFileAttributeView("posix")) {
-            Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rw-------"));
-        }
+        makePrivate(draft);
         try (var written = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             written.force(true);
         }
         Files.move(draft, file);
+    }
+
+    private static String readPrivately(Path file) throws IOException {
+        makePrivate(file); // an older release, or a copy, may have left it open
+        return Files.readString(file).strip();
+    }
+
+    private static void makePrivate(Path file) throws IOException {
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")
+                && !Files.getPosixFilePermissions(file).equals(PRIVATE)) {
+            Files.setPosixFilePermissions(file, PRIVATE);
+        }
     }
 
     /// The database in it holds text in the clear. A folder that everybody may write into, such as `/tmp`, belongs to

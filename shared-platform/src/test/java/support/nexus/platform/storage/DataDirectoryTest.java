@@ -137,6 +137,29 @@ class DataDirectoryTest {
         folder.destroy();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxr-xr-x", "rwxrwxrwx"})
+    void a_secret_that_others_may_read_is_made_its_owner_s_alone(String ofFolder) throws IOException {
+        var before = new DataDirectory(place);
+        before.secret("master.key", 32);
+        before.writePrivateText("admin-password", "a lamp");
+        before.destroy();
+        Files.setPosixFilePermissions(place, PosixFilePermissions.fromString(ofFolder));
+        for (var name : new String[] {"master.key", "admin-password"}) {
+            Files.setPosixFilePermissions(place.resolve(name), PosixFilePermissions.fromString("rw-r--r--"));
+        }
+
+        var after = new DataDirectory(place);
+        after.secret("master.key", 32);
+        assertThat(after.privateText("admin-password")).contains("a lamp");
+
+        for (var name : new String[] {"master.key", "admin-password"}) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(place.resolve(name))))
+                    .isEqualTo("rw-------");
+        }
+        after.destroy();
+    }
+
     /// Opens the folder in a process of its own.
     static final class Opener {
 
