@@ -2,9 +2,9 @@ package support.nexus.platform.settings;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -17,9 +17,12 @@ final class Vocabulary {
     private static final int NEAR = 3; // letters
 
     private final Map<String, String> byBareName;
+    private final Map<String, String> byLetters;
 
     Vocabulary(Set<String> names) {
         this.byBareName = names.stream().collect(toUnmodifiableMap(Vocabulary::bare, UnaryOperator.identity()));
+        this.byLetters =
+                names.stream().collect(toUnmodifiableMap(name -> undivided(bare(name)), UnaryOperator.identity()));
     }
 
     /// @return a sentence where a name of ours is none that there is
@@ -40,7 +43,7 @@ final class Vocabulary {
     /// Whether it is a slip rather than a variable of somebody else: it is nearly one of ours, or in one of our groups.
     boolean mayMeanOneOfOurs(Variable variable) {
         var bare = undivided(bare(variable.withoutIndex().name()));
-        return distance(bare, undivided(bare(nearest(bare)))) <= NEAR
+        return Nearest.distance(bare, undivided(bare(nearest(bare)))) <= NEAR
                 || byBareName.keySet().stream()
                         .filter(name ->
                                 name.chars().filter(letter -> letter == '.').count() > 1)
@@ -67,11 +70,7 @@ final class Vocabulary {
     }
 
     private String nearest(String name) {
-        var wanted = undivided(name);
-        return byBareName.entrySet().stream()
-                .min(Comparator.comparingInt(known -> distance(wanted, undivided(known.getKey()))))
-                .map(Map.Entry::getValue)
-                .orElse("nexus.data-dir");
+        return Objects.requireNonNull(byLetters.get(Nearest.to(undivided(name), byLetters.keySet())));
     }
 
     private static String bare(String name) {
@@ -80,23 +79,5 @@ final class Vocabulary {
 
     private static String undivided(String name) {
         return name.replace(".", "");
-    }
-
-    /// How many letters must be put in, taken out or changed (Levenshtein).
-    private static int distance(String one, String other) {
-        var row = new int[other.length() + 1];
-        for (var j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (var i = 1; i <= one.length(); i++) {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= other.length(); j++) {
-                var changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
     }
 }

@@ -1,4 +1,4 @@
-package support.nexus.platform.web;
+package support.nexus.platform.settings;
 
 import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.naturalOrder;
@@ -7,11 +7,12 @@ import java.util.Collection;
 import java.util.Locale;
 
 /// The known name that somebody may have meant: the one that the fewest changed letters lead to (Levenshtein).
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
-    static String to(String name, Collection<String> known) {
+    /// @param known at least one
+    public static String to(String name, Collection<String> known) {
         var meant = name.toLowerCase(Locale.ROOT);
         return known.stream()
                 .min(comparingInt((String each) -> distance(meant, each.toLowerCase(Locale.ROOT)))
@@ -19,7 +20,8 @@ final class Nearest {
                 .orElseThrow();
     }
 
-    private static int distance(String one, String other) {
+    /// How many letters must be put in, taken out or changed.
+    static int distance(String one, String other) {
         var row = new int[other.length() + 1];
         for (var j = 0; j <= other.length(); j++) {
             row[j] = j;
