@@ -46,12 +46,14 @@ class UserTransaction implements MessageHandlerInterceptor<CommandMessage<?>> {
     private final LoginTable logins;
     private final TokenTable tokens;
     private final SecurityLog log;
+    private final FormerAddresses former;
 
-    UserTransaction(PersonalKeys keys, LoginTable logins, TokenTable tokens, SecurityLog log) {
+    UserTransaction(PersonalKeys keys, LoginTable logins, TokenTable tokens, SecurityLog log, FormerAddresses former) {
         this.keys = keys;
         this.logins = logins;
         this.tokens = tokens;
         this.log = log;
+        this.former = former;
     }
 
     @Override
@@ -109,7 +111,7 @@ class UserTransaction implements MessageHandlerInterceptor<CommandMessage<?>> {
             }
             case EraseUser _ -> {
                 requireAnotherAdmin(user, null);
-                keys.erase(user.value(), logins.username(user), logins.email(user));
+                keys.erase(user.value(), logins.username(user), logins.email(user), former.of(user));
                 logins.erase(user);
                 tokens.deleteAll(user);
                 log.record(Kind.USER_ERASED, user, address, null);

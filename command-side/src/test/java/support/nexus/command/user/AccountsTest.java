@@ -362,6 +362,20 @@ abstract class AccountsTest {
     }
 
     @Test
+    void of_an_erased_account_the_addresses_are_known_that_it_had_verified() {
+        var user = registrar.register(name, "first-" + name + "@example.com", Role.USER, PASSWORD, ADDRESS);
+        send(new ChangeProfile(user, "second-" + name + "@example.com", null));
+        verification.verify(verification.give(user, ADDRESS).token(), ADDRESS);
+        send(new ChangeProfile(user, "third-" + name + "@example.com", null));
+
+        send(new EraseUser(user));
+
+        var former = template.queryForList("select * from erased_address where user_id = ?", user.value());
+        assertThat(former).hasSize(1); // the first may have been anybody's
+        assertThat(former.toString()).doesNotContain(name);
+    }
+
+    @Test
     void the_last_admin_is_not_erased() {
         var others = logins.lockAdmins();
         var last = register();

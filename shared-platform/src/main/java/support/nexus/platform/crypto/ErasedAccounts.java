@@ -39,11 +39,17 @@ final class ErasedAccounts {
     }
 
     /// @param address its last one
-    void add(String userId, String name, String address) {
+    /// @param former those before, and until when each was the account's
+    void add(String userId, String name, String address, Map<String, Instant> former) {
         jdbc.sql("insert into erased_account (user_id, name_print, address_print, erased_at) values (?, ?, ?, ?)")
                 .params(userId, print(name), print(EmailAddress.key(address)))
-                .param(Instant.now().truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC)) // as events have it
+                .param(sql(Instant.now()))
                 .update();
+        former.forEach((each, until) -> jdbc.sql(
+                        "insert into erased_address (user_id, address_print, held_until) values (?, ?, ?)")
+                .params(userId, print(EmailAddress.key(each)))
+                .param(sql(until))
+                .update());
     }
 
     boolean isEmpty() {
@@ -102,17 +108,22 @@ final class ErasedAccounts {
         var ids = new HashSet<String>();
         var prints = new HashSet<String>();
         var addresses = new HashMap<String, Instant>();
-        jdbc.sql("select user_id, name_print, address_print, erased_at from erased_account order by erased_at")
-                .query(row -> {
-                    ids.add(row.getString("user_id"));
-                    prints.add(row.getString("name_print"));
-                    if (row.getString("address_print") != null) {
-                        addresses.put(
-                                row.getString("address_print"),
-                                row.getObject("erased_at", OffsetDateTime.class).toInstant());
-                    }
-                });
+        jdbc.sql("select user_id, name_print from erased_account").query(row -> {
+            ids.add(row.getString("user_id"));
+            prints.add(row.getString("name_print"));
+        });
+        jdbc.sql("""
+                        select address_print, erased_at from erased_account where address_print is not null
+                        union all select address_print, held_until from erased_address order by 2
+                        """).query(row -> {
+            addresses.put(
+                    row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()); // the latest stays
+        });
         return new Known(Set.copyOf(ids), Set.copyOf(prints), Map.copyOf(addresses), refresh, now);
+    }
+
+    private static OffsetDateTime sql(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC); // as events have it
     }
 
     private String print(String name) {

@@ -3,6 +3,7 @@ package support.nexus.platform.crypto;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -65,9 +66,12 @@ public class PersonalKeys {
 
     /// Erases an account with the transaction that is under way: destroys its key, and lets its name read `[erased]`
     /// wherever a {@link support.nexus.events.NameOf} says that it is the account's.
-    public void erase(String account, String name, String address) {
+    ///
+    /// @param address its last one
+    /// @param former those before, and until when each was the account's
+    public void erase(String account, String name, String address, Map<String, Instant> former) {
         destroy(account);
-        erased.add(account, name, address);
+        erased.add(account, name, address, former);
         whenDone(_ -> erased.refresh());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +61,7 @@ class ErasedAccountsTest {
     @Test
     void an_erased_account_is_named_nowhere_and_what_it_wrote_stays() {
         assertThat(read().toString()).contains("ana@example.com");
-        log.inTransaction(() -> keys.erase("1", "Ana", "ANA@example.com"));
+        log.inTransaction(() -> keys.erase("1", "Ana", "ANA@example.com", Map.of()));
 
         var comment = new CommentAdded(TICKET, "c", "[erased]", "[erased]", "It is me, Ana", false);
         var facts = ahead();
@@ -81,8 +82,19 @@ class ErasedAccountsTest {
     }
 
     @Test
+    void an_address_that_it_had_before_is_named_nowhere_until_another_has_it() {
+        var left = Instant.now();
+        Awaitility.await().until(() -> Instant.now().toEpochMilli() > left.toEpochMilli());
+        log.append(TICKET.value(), opened("2", "ana@example.com"));
+        log.inTransaction(() -> keys.erase("1", "Ana", "new@example.com", Map.of("ana@example.com", left)));
+        assertThat(((TicketOpened) read().get(5)).createdByEmail()).isEqualTo("[erased]");
+        assertThat(read().getLast()).isEqualTo(opened("2", "ana@example.com"));
+        assertThat(read()).isEqualTo(viaAxon());
+    }
+
+    @Test
     void who_has_the_address_after_it_is_named() {
-        log.inTransaction(() -> keys.erase("1", "Ana", "ana@example.com"));
+        log.inTransaction(() -> keys.erase("1", "Ana", "ana@example.com", Map.of()));
         var now = Instant.now().toEpochMilli();
         Awaitility.await().until(() -> Instant.now().toEpochMilli() > now);
         log.append(TICKET.value(), opened("2", "ana@example.com"));
