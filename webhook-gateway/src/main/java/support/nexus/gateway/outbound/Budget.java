@@ -7,8 +7,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,8 +43,10 @@ class Budget {
     }
 
     /// Before GitHub is told something.
-    void write() {
-        transaction.executeWithoutResult(_ -> {
+    ///
+    /// @return a permit for one change, to be given back where the call does not leave
+    long write() {
+        return Objects.requireNonNull(transaction.execute(_ -> {
             refuseUntil(blockedUntil(" for update"));
             var now = clock.instant();
             jdbc.sql("delete from github_write where written_at <= ?")
@@ -54,10 +58,17 @@ class Budget {
                     .list();
             refuseUntil(free(writes, perMinute, MINUTE));
             refuseUntil(free(writes, perHour, HOUR));
+            var permit = new GeneratedKeyHolder();
             jdbc.sql("insert into github_write (written_at) values (?)")
                     .param(sql(now))
-                    .update();
-        });
+                    .update(permit, "id");
+            return Objects.requireNonNull(permit.getKey()).longValue();
+        }));
+    }
+
+    /// GitHub has not been told: the permit is free for another change.
+    void giveBack(long permit) {
+        jdbc.sql("delete from github_write where id = ?").param(permit).update();
     }
 
     /// What the answer says of limits.

@@ -99,17 +99,35 @@ class Github {
 
     private Answer read(Supplier<ResponseEntity<byte[]>> call) {
         credentials.authorization();
-        budget.read();
-        return judged(asked(call, false), false);
+        return judged(
+                called(
+                        () -> {
+                            budget.read();
+                            return call.get();
+                        },
+                        false),
+                false);
     }
 
     private Answer write(Supplier<ResponseEntity<byte[]>> call) {
-        credentials.authorization(); // where none is configured, nothing is spent
-        budget.write();
-        return judged(asked(call, true), true);
+        credentials.authorization();
+        return judged(called(() -> paid(call), true), true);
     }
 
-    private Answer asked(Supplier<ResponseEntity<byte[]>> call, boolean writes) {
+    /// A permit that is not used is given back, so that an outage does not use up the hour.
+    private ResponseEntity<byte[]> paid(Supplier<ResponseEntity<byte[]>> call) {
+        var permit = budget.write();
+        try {
+            return call.get();
+        } catch (RuntimeException failure) {
+            if (!(failure instanceof RestClientException) || isUnreached(failure)) {
+                budget.giveBack(permit);
+            }
+            throw failure;
+        }
+    }
+
+    private Answer called(Supplier<ResponseEntity<byte[]>> call, boolean writes) {
         if (!breaker.tryAcquirePermission()) {
             throw new GithubAway("GitHub has failed again and again, and is left alone for a moment.", null, false);
         }

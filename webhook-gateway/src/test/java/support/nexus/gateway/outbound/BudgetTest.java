@@ -2,7 +2,12 @@ package support.nexus.gateway.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
+import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +17,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.web.client.ResourceAccessException;
+import support.nexus.events.ticket.IssueRef;
 import support.nexus.platform.settings.Secret;
+import tools.jackson.databind.node.MissingNode;
 
 /// GitHub's limits, by a clock that the tests set.
 @SuppressWarnings("NullAway.Init") // set by Spring
@@ -21,8 +29,13 @@ class BudgetTest extends OutboundTest {
     private Instant now = Instant.parse("2026-05-01T10:00:00Z");
     private final InstantSource clock = () -> now;
 
+    private static final IssueRef ISSUE = new IssueRef("github.com", "octo", "desk", 1);
+
     @Autowired
     PlatformTransactionManager transactions;
+
+    @Autowired
+    Credentials credentials;
 
     @Test
     void no_more_than_eighty_changes_a_minute_and_five_hundred_an_hour() {
@@ -52,6 +65,31 @@ class BudgetTest extends OutboundTest {
 
         assertThat(refused.retryAt()).isEqualTo(now.plusSeconds(60));
         budget.read();
+    }
+
+    @Test
+    void a_call_that_never_leaves_spends_nothing() {
+        var github = new Github(unreachable(), credentials, new Budget(jdbc, transactions, clock, settings()), breaker);
+        for (var i = 0; i < 100; i++) {
+            breaker.reset();
+            var _ = catchThrowableOfType(GithubAway.class, () -> github.comment(ISSUE, MissingNode.getInstance()));
+        }
+        breaker.transitionToOpenState();
+        for (var i = 0; i < 100; i++) {
+            var _ = catchThrowableOfType(GithubAway.class, () -> github.comment(ISSUE, MissingNode.getInstance()));
+        }
+
+        assertThat(jdbc.sql("select count(*) from github_write")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    private static GithubApi unreachable() {
+        GithubApi api = mock();
+        when(api.comment(any(), any(), anyInt(), any()))
+                .thenThrow(new ResourceAccessException("away", new ConnectException("refused")));
+        return api;
     }
 
     private static long most(List<Instant> spent, Duration window) {
