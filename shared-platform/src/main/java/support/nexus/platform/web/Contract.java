@@ -6,6 +6,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.DisallowUnknownKeywordFactory;
 import com.networknt.schema.keyword.NonValidationKeyword;
 import com.networknt.schema.path.PathType;
 import java.util.HashMap;
@@ -91,7 +92,10 @@ class Contract {
         var dialect = Dialect.builder(Dialects.getDraft202012())
                 .format(new Moment())
                 .format(new EmailFormat())
+                .format(TextFormat.STORABLE)
+                .format(TextFormat.NOT_BLANK)
                 .keyword(new NonValidationKeyword(ContractErrors.CODE))
+                .unknownKeywordFactory(DisallowUnknownKeywordFactory.getInstance())
                 .build();
         var settings = SchemaRegistryConfig.builder()
                 .pathType(PathType.JSON_PATH)
