@@ -17,14 +17,14 @@ import support.nexus.events.ticket.CommentView;
 /// @param after likewise
 record Change(
         ChangeView line,
-        @Nullable CommentState before,
-        @Nullable CommentState after) {
+        @Nullable CommentOutline before,
+        @Nullable CommentOutline after) {
 
-    Stream<CommentState> comments() {
+    Stream<CommentOutline> comments() {
         return Stream.of(before, after).filter(Objects::nonNull).map(Objects::requireNonNull);
     }
 
-    ChangeView with(Map<CommentState, CommentView> texts) {
+    ChangeView with(Map<CommentOutline, CommentView> texts) {
         if (before == null && after == null) {
             return line;
         }
@@ -43,7 +43,7 @@ record Change(
     }
 
     private static @Nullable Map<String, Object> fields(
-            @Nullable CommentState comment, Map<CommentState, CommentView> texts) {
+            @Nullable CommentOutline comment, Map<CommentOutline, CommentView> texts) {
         var view = comment == null ? null : texts.get(comment);
         if (view == null) {
             return null;

@@ -11,10 +11,6 @@ import support.nexus.events.StoredAs;
 import support.nexus.events.ticket.ChangeView;
 import support.nexus.events.ticket.ChangeView.FieldChange;
 import support.nexus.events.ticket.TicketEvent;
-import support.nexus.events.ticket.TicketEvent.CommentAdded;
-import support.nexus.events.ticket.TicketEvent.CommentEdited;
-import support.nexus.events.ticket.TicketEvent.CommentRemoved;
-import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
 import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
 import support.nexus.events.ticket.TicketEvent.SyncRefused;
 import support.nexus.platform.axon.Origin;
@@ -51,20 +47,22 @@ final class Changes {
 
     /// What may differ by an event: the ticket's fields, or the comment that it names.
     record Glimpse(
-            Map<String, @Nullable Object> fields, @Nullable CommentState comment) {
+            Map<String, @Nullable Object> fields, @Nullable CommentOutline comment) {
 
-        static Glimpse of(@Nullable TicketState state, DomainEventMessage<?> message) {
-            if (state == null) {
+        static Glimpse of(@Nullable TicketFold<CommentOutline> fold, DomainEventMessage<?> message) {
+            if (fold == null) {
                 return new Glimpse(Map.of(), null);
             }
-            return switch ((TicketEvent) message.getPayload()) {
-                case CommentAdded added -> new Glimpse(Map.of(), state.comment(added.commentId()));
-                case IssueCommentAdded added -> new Glimpse(Map.of(), state.comment(added.commentId()));
-                case CommentEdited edited -> new Glimpse(Map.of(), state.comment(edited.commentId()));
-                case CommentRemoved removed -> new Glimpse(Map.of(), state.comment(removed.commentId()));
-                case ResolutionCorrected _ -> one("resolvedAt", state.resolvedAt());
-                case SyncRefused _ -> one("githubSync", state.refusal());
-                default -> new Glimpse(state.fields(), null);
+            var event = (TicketEvent) message.getPayload();
+            var comment = TicketFold.commentOf(event);
+            if (comment != null) {
+                return new Glimpse(Map.of(), fold.comment(comment));
+            }
+            return switch (event) {
+                case ResolutionCorrected _ ->
+                    one("resolvedAt", fold.row().columns().get(TicketColumn.RESOLVED_AT));
+                case SyncRefused _ -> one("githubSync", fold.refusal());
+                default -> new Glimpse(new TicketFields(fold.row()).byName(), null);
             };
         }
 

@@ -6,7 +6,10 @@ import static support.nexus.query.ticket.SqlTime.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import support.nexus.events.ticket.CommentView;
+import java.util.List;
+import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
+import support.nexus.platform.inline.ViewTable;
 
 /// A comment's row in the view.
 ///
@@ -19,29 +22,46 @@ record CommentRow(
         String author,
         String authorEmail,
         String content,
-        boolean internal) {
+        boolean internal)
+        implements FoldedComment<CommentRow> {
 
     static final String TABLE = "ticket_comment_v2";
 
-    static final String INSERT = """
-            insert into ticket_comment_v2
-                (ticket_id, created_at, place, object_id, author, author_email, content, internal)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+    static final ViewTable.Shape<CommentRow> SHAPE = new ViewTable.Shape<>(
+            TABLE,
+            List.of("ticket_id", "created_at", "place", "object_id"),
+            List.of("author", "author_email", "content", "internal"),
+            (row, _) -> read(row),
+            CommentRow::values);
 
-    static final String DELETE =
-            "delete from ticket_comment_v2 where ticket_id = ? and created_at = ? and place = ? and object_id = ?";
-
-    static CommentRow of(String ticketId, long place, CommentView comment) {
+    /// @param version the ticket's
+    static CommentRow of(CommentAdded comment, long version, Instant at) {
         return new CommentRow(
-                ticketId,
-                comment.createdAt(),
-                place,
-                comment.objectId(),
+                comment.ticketId().value(),
+                at,
+                version,
+                comment.commentId(),
                 comment.author(),
                 comment.authorEmail(),
                 comment.content(),
                 comment.internal());
+    }
+
+    static CommentRow of(IssueCommentAdded comment) {
+        return new CommentRow(
+                comment.ticketId().value(),
+                comment.createdAt(),
+                comment.number(),
+                comment.commentId(),
+                comment.author(),
+                comment.authorEmail(),
+                comment.content(),
+                false);
+    }
+
+    @Override
+    public CommentRow edited(String content, long event) {
+        return new CommentRow(ticketId, createdAt, place, objectId, author, authorEmail, content, internal);
     }
 
     static CommentRow read(ResultSet row) throws SQLException {
@@ -56,13 +76,7 @@ record CommentRow(
                 row.getBoolean("internal"));
     }
 
-    /// For {@link #INSERT}.
-    Object[] values() {
-        return new Object[] {ticketId, sql(createdAt), place, objectId, author, authorEmail, content, internal};
-    }
-
-    /// For {@link #DELETE}.
-    Object[] key() {
-        return new Object[] {ticketId, sql(createdAt), place, objectId};
+    private Object[] values() {
+        return new Object[] {author, authorEmail, content, internal, ticketId, sql(createdAt), place, objectId};
     }
 }

@@ -23,12 +23,12 @@ final class CommentTexts {
     private final Collection<Long> added;
     private final Collection<Long> edited;
 
-    private CommentTexts(Collection<CommentState> comments) {
-        this.added = comments.stream().map(CommentState::added).collect(Collectors.toSet());
-        this.edited = comments.stream().map(CommentState::edited).collect(Collectors.toSet());
+    private CommentTexts(Collection<CommentOutline> comments) {
+        this.added = comments.stream().map(CommentOutline::added).collect(Collectors.toSet());
+        this.edited = comments.stream().map(CommentOutline::edited).collect(Collectors.toSet());
     }
 
-    static Map<CommentState, CommentView> of(TicketLog log, TicketId ticket, Collection<CommentState> comments) {
+    static Map<CommentOutline, CommentView> of(TicketLog log, TicketId ticket, Collection<CommentOutline> comments) {
         var texts = new CommentTexts(comments);
         texts.read(log, ticket);
         return comments.stream().distinct().collect(Collectors.toMap(each -> each, texts::view));
@@ -69,7 +69,7 @@ final class CommentTexts {
         };
     }
 
-    private CommentView view(CommentState comment) {
+    private CommentView view(CommentOutline comment) {
         var first = Objects.requireNonNull(written.get(comment.added()));
         var last = Objects.requireNonNull(written.get(comment.edited()));
         return comment.with(

@@ -4,18 +4,19 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 import support.nexus.events.user.UserEvent.UserErased;
+import support.nexus.platform.inline.AggregateView;
 import support.nexus.platform.projection.Rebuilds;
 
 /// Takes the names of erased accounts out of the view: in the log they read `[erased]` now, so it is made anew from
 /// that.
 @Component
-@ProcessingGroup(TicketProjection.NAME)
+@ProcessingGroup("erased-names")
 class ErasedNames {
 
     private final Rebuilds rebuilds;
-    private final TicketViewRebuild view;
+    private final AggregateView<TicketFold<CommentRow>> view;
 
-    ErasedNames(Rebuilds rebuilds, TicketViewRebuild view) {
+    ErasedNames(Rebuilds rebuilds, AggregateView<TicketFold<CommentRow>> view) {
         this.rebuilds = rebuilds;
         this.view = view;
     }

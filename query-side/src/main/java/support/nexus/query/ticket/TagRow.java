@@ -1,21 +1,17 @@
 package support.nexus.query.ticket;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.List;
+import support.nexus.platform.inline.ViewTable;
 
 /// A tag's row in the view.
 record TagRow(String ticketId, String tag) {
 
     static final String TABLE = "ticket_tag_v1";
-    static final String INSERT = "insert into ticket_tag_v1 (ticket_id, tag) values (?, ?)";
-    static final String DELETE = "delete from ticket_tag_v1 where ticket_id = ? and tag = ?";
 
-    static TagRow read(ResultSet row) throws SQLException {
-        return new TagRow(row.getString("ticket_id"), row.getString("tag"));
-    }
-
-    /// For {@link #INSERT} and {@link #DELETE}.
-    Object[] values() {
-        return new Object[] {ticketId, tag};
-    }
+    static final ViewTable.Shape<TagRow> SHAPE = new ViewTable.Shape<>(
+            TABLE,
+            List.of("ticket_id", "tag"),
+            List.of(),
+            (row, _) -> new TagRow(row.getString("ticket_id"), row.getString("tag")),
+            tag -> new Object[] {tag.ticketId(), tag.tag()});
 }

@@ -1,54 +1,93 @@
 package support.nexus.query.ticket;
 
-import static java.util.stream.Collectors.collectingAndThen;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
+import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.stereotype.Component;
-import support.nexus.platform.axon.AggregateReader;
-import support.nexus.platform.axon.LogEntry;
-import support.nexus.platform.crypto.PersonalKeys;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import support.nexus.events.ticket.Audience;
+import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.CommentEdited;
+import support.nexus.events.ticket.TicketEvent.CommentRemoved;
+import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
+import support.nexus.events.ticket.TicketEvent.IssueSynced;
+import support.nexus.events.ticket.TicketEvent.SyncRefused;
 
-/// Folds the events of many tickets at once.
-@Component
-class TicketFold {
+/// Folds the events of a ticket into its row and its comments.
+///
+/// @param <C> what is kept of a comment
+final class TicketFold<C extends FoldedComment<C>> {
 
-    private static final String TICKET = "Ticket"; // what the log calls such an aggregate
+    private final Map<String, C> comments = new LinkedHashMap<>();
+    private final BiFunction<CommentRow, Long, C> kept;
+    private TicketRow row;
+    private @Nullable String refusal;
 
-    private final AggregateReader log;
-    private final PersonalKeys keys;
-
-    TicketFold(AggregateReader log, PersonalKeys keys) {
-        this.log = log;
-        this.keys = keys;
+    /// @param row what is known before the first event
+    /// @param kept of a new comment and the sequence number of its event
+    TicketFold(TicketRow row, BiFunction<CommentRow, Long, C> kept) {
+        this.row = row;
+        this.kept = kept;
     }
 
-    /// The tickets that follow one, in the order of their ids.
-    List<String> ticketsAfter(String after, int count) {
-        return log.aggregatesAfter(TICKET, after, count);
+    /// One that keeps comments whole.
+    ///
+    /// @param comments those that are there, as far as the events to come edit or remove them
+    static TicketFold<CommentRow> whole(TicketRow row, Collection<CommentRow> comments) {
+        var fold = new TicketFold<CommentRow>(row, (comment, _) -> comment);
+        comments.forEach(comment -> fold.comments.put(comment.objectId(), comment));
+        return fold;
     }
 
-    /// Those of these tickets that have events, folded.
-    Map<String, Folded> of(Collection<String> tickets) {
-        return keys.ahead(
-                tickets,
-                () -> log.eventsOf(TICKET, tickets).stream()
-                        .collect(groupingBy(LogEntry::aggregate, collectingAndThen(toList(), Folded::of))));
+    /// Who sees it.
+    Audience on(TicketEvent event, Instant at) {
+        var id = commentOf(event);
+        var comment = id == null ? null : comments.get(id);
+        var sequence = row.version();
+        row = row.on(event, at, comment);
+        switch (event) {
+            case CommentAdded added ->
+                comments.put(added.commentId(), kept.apply(CommentRow.of(added, sequence + 1, at), sequence));
+            case IssueCommentAdded added -> comments.put(added.commentId(), kept.apply(CommentRow.of(added), sequence));
+            case CommentEdited edited ->
+                comments.computeIfPresent(edited.commentId(), (_, before) -> before.edited(edited.content(), sequence));
+            case CommentRemoved removed -> comments.remove(removed.commentId());
+            case SyncRefused refused -> refusal = "%s: %s".formatted(refused.status(), refused.reason());
+            case IssueSynced _ -> refusal = null;
+            default -> {} // of the row alone
+        }
+        return TicketRow.audience(event, comment);
     }
 
-    /// Of these tickets, those that have got more events than were folded.
-    List<String> outdated(Collection<String> tickets, Map<String, Folded> folded) {
-        var last = log.lastSequences(tickets);
-        return tickets.stream()
-                .filter(ticket -> last.getOrDefault(ticket, -1L) + 1
-                        != folded.getOrDefault(ticket, Folded.NOTHING).events())
-                .toList();
+    /// The comment that an event is of; null where it is of none.
+    static @Nullable String commentOf(TicketEvent event) {
+        return switch (event) {
+            case CommentAdded added -> added.commentId();
+            case IssueCommentAdded added -> added.commentId();
+            case CommentEdited edited -> edited.commentId();
+            case CommentRemoved removed -> removed.commentId();
+            default -> null;
+        };
     }
 
-    void lock(Collection<String> tickets) {
-        log.lock(tickets);
+    TicketRow row() {
+        return row;
+    }
+
+    Collection<C> comments() {
+        return comments.values();
+    }
+
+    @Nullable
+    C comment(String objectId) {
+        return comments.get(objectId);
+    }
+
+    /// What GitHub refused last, unless it has taken something since.
+    @Nullable
+    String refusal() {
+        return refusal;
     }
 }

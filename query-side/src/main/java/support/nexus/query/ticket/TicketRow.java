@@ -1,175 +1,239 @@
 package support.nexus.query.ticket;
 
 import static java.util.Objects.requireNonNull;
-import static support.nexus.query.ticket.SqlTime.instant;
-import static support.nexus.query.ticket.SqlTime.nullable;
-import static support.nexus.query.ticket.SqlTime.sql;
+import static support.nexus.query.ticket.TicketColumn.ASSIGNED_TO;
+import static support.nexus.query.ticket.TicketColumn.CATEGORY;
+import static support.nexus.query.ticket.TicketColumn.COMMENT_COUNT;
+import static support.nexus.query.ticket.TicketColumn.CREATED_AT;
+import static support.nexus.query.ticket.TicketColumn.CREATED_BY;
+import static support.nexus.query.ticket.TicketColumn.CREATED_BY_EMAIL;
+import static support.nexus.query.ticket.TicketColumn.CREATED_BY_EMAIL_KEY;
+import static support.nexus.query.ticket.TicketColumn.DESCRIPTION;
+import static support.nexus.query.ticket.TicketColumn.GITHUB_ISSUE_NUMBER;
+import static support.nexus.query.ticket.TicketColumn.GITHUB_ISSUE_URL;
+import static support.nexus.query.ticket.TicketColumn.INSIDERS_VERSION;
+import static support.nexus.query.ticket.TicketColumn.INTERNAL_COUNT;
+import static support.nexus.query.ticket.TicketColumn.OBJECT_ID;
+import static support.nexus.query.ticket.TicketColumn.PRIORITY;
+import static support.nexus.query.ticket.TicketColumn.PRIORITY_RANK;
+import static support.nexus.query.ticket.TicketColumn.PUBLIC_UPDATED_AT;
+import static support.nexus.query.ticket.TicketColumn.PUBLIC_VERSION;
+import static support.nexus.query.ticket.TicketColumn.REQUESTER;
+import static support.nexus.query.ticket.TicketColumn.RESOLVED_AT;
+import static support.nexus.query.ticket.TicketColumn.SEEN_VERSION;
+import static support.nexus.query.ticket.TicketColumn.STATUS;
+import static support.nexus.query.ticket.TicketColumn.TAGS;
+import static support.nexus.query.ticket.TicketColumn.TICKET_ID;
+import static support.nexus.query.ticket.TicketColumn.TITLE;
+import static support.nexus.query.ticket.TicketColumn.UPDATED_AT;
+import static support.nexus.query.ticket.TicketColumn.VERSION;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.SqlParameterValue;
 import support.nexus.events.EmailAddress;
+import support.nexus.events.ticket.Audience;
 import support.nexus.events.ticket.LastSeen;
-import support.nexus.events.ticket.TicketView;
+import support.nexus.events.ticket.Priority;
+import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketEvent.Assigned;
+import support.nexus.events.ticket.TicketEvent.Closed;
+import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.CommentEdited;
+import support.nexus.events.ticket.TicketEvent.CommentRemoved;
+import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
+import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
+import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
+import support.nexus.events.ticket.TicketEvent.IssueCommentSynced;
+import support.nexus.events.ticket.TicketEvent.IssueLinked;
+import support.nexus.events.ticket.TicketEvent.IssueObserved;
+import support.nexus.events.ticket.TicketEvent.IssueSynced;
+import support.nexus.events.ticket.TicketEvent.IssueUnlinked;
+import support.nexus.events.ticket.TicketEvent.PriorityChanged;
+import support.nexus.events.ticket.TicketEvent.Recategorized;
+import support.nexus.events.ticket.TicketEvent.Reopened;
+import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
+import support.nexus.events.ticket.TicketEvent.Resolved;
+import support.nexus.events.ticket.TicketEvent.Retitled;
+import support.nexus.events.ticket.TicketEvent.SyncBegun;
+import support.nexus.events.ticket.TicketEvent.SyncRefused;
+import support.nexus.events.ticket.TicketEvent.TagsChanged;
+import support.nexus.events.ticket.TicketEvent.TicketDeleted;
+import support.nexus.events.ticket.TicketEvent.TicketOpened;
+import support.nexus.events.ticket.TicketEvent.Unassigned;
+import support.nexus.events.ticket.TicketEvent.WorkStarted;
+import support.nexus.events.ticket.TicketEvent.WorkStopped;
+import support.nexus.events.ticket.TicketStatus;
+import support.nexus.platform.inline.ViewTable;
 
-/// A ticket's row in the view.
+/// A ticket's row in the view, and what each event makes of it.
 ///
-/// @param updatedAt when insiders saw it change last
-/// @param version how many events it has
-/// @param insidersVersion the version that it has for those who see internal comments
-/// @param publicVersion and for those who do not
-/// @param publicUpdatedAt when these saw it change last
-/// @param seenVersion up to which event these three are known
-record TicketRow(
-        String ticketId,
-        String objectId,
-        String title,
-        String description,
-        String status,
-        String priority,
-        int priorityRank,
-        String category,
-        String createdBy,
-        String createdByEmail,
-        @Nullable String assignedTo,
-        @Nullable Integer issueNumber,
-        @Nullable String issueUrl,
-        String tags,
-        Instant createdAt,
-        Instant updatedAt,
-        @Nullable Instant resolvedAt,
-        long version,
-        int commentCount,
-        @Nullable String requester,
-        String createdByEmailKey,
-        int internalCount,
-        long insidersVersion,
-        long publicVersion,
-        @Nullable Instant publicUpdatedAt,
-        long seenVersion) {
+/// @param columns by name, as the table holds them. A row that begins at a later version has only those that its
+/// events set, and by how much they change the counts.
+record TicketRow(Map<TicketColumn, @Nullable Object> columns) {
 
     static final String TABLE = "ticket_v1";
 
-    static final String INSERT = """
-            insert into ticket_v1 (object_id, title, description, status, priority, priority_rank, category, created_by,
-                                   created_by_email, assigned_to, github_issue_number, github_issue_url, tags,
-                                   created_at, updated_at, resolved_at, version, comment_count, requester,
-                                   created_by_email_key, internal_count, insiders_version, public_version,
-                                   public_updated_at, seen_version, ticket_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+    static final ViewTable.Shape<TicketRow> SHAPE = new ViewTable.Shape<>(
+            TABLE,
+            List.of(TICKET_ID.column()),
+            Arrays.stream(TicketColumn.values())
+                    .filter(column -> column != TICKET_ID) // which is the last
+                    .map(TicketColumn::column)
+                    .toList(),
+            (row, _) -> read(row),
+            TicketRow::values);
 
-    static final String UPDATE = """
-            update ticket_v1
-            set object_id = ?, title = ?, description = ?, status = ?, priority = ?, priority_rank = ?, category = ?,
-                created_by = ?, created_by_email = ?, assigned_to = ?, github_issue_number = ?, github_issue_url = ?,
-                tags = ?, created_at = ?, updated_at = ?, resolved_at = ?, version = ?, comment_count = ?,
-                requester = ?, created_by_email_key = ?, internal_count = ?, insiders_version = ?, public_version = ?,
-                public_updated_at = ?, seen_version = ?
-            where ticket_id = ?
-            """;
-
-    static final String DELETE = "delete from ticket_v1 where ticket_id = ?";
-
-    /// @param view as everybody sees it
-    /// @param updatedAt when insiders saw it change last
-    static TicketRow of(
-            TicketView view, Instant updatedAt, LastSeen seen, @Nullable String requester, int internalCount) {
-        return new TicketRow(
-                view.ticketId().value(),
-                view.objectId(),
-                view.title(),
-                requireNonNull(view.description()),
-                view.status().word(),
-                view.priority().word(),
-                view.priority().rank(),
-                view.category(),
-                view.createdBy(),
-                view.createdByEmail(),
-                view.assignedTo(),
-                view.githubIssueNumber(),
-                view.githubIssueUrl(),
-                Tags.write(view.tags()),
-                view.createdAt(),
-                updatedAt,
-                view.resolvedAt(),
-                seen.events(),
-                view.commentCount(),
-                requester,
-                EmailAddress.key(view.createdByEmail()),
-                internalCount,
-                seen.version(true),
-                seen.version(false),
-                view.updatedAt(),
-                seen.events());
+    private static TicketRow of(Map<TicketColumn, @Nullable Object> columns) {
+        return new TicketRow(Collections.unmodifiableMap(columns));
     }
 
-    static TicketRow read(ResultSet row) throws SQLException {
-        return new TicketRow(
-                row.getString("ticket_id"),
-                row.getString("object_id"),
-                row.getString("title"),
-                row.getString("description"),
-                row.getString("status"),
-                row.getString("priority"),
-                row.getInt("priority_rank"),
-                row.getString("category"),
-                row.getString("created_by"),
-                row.getString("created_by_email"),
-                row.getString("assigned_to"),
-                row.getObject("github_issue_number", Integer.class),
-                row.getString("github_issue_url"),
-                row.getString("tags"),
-                instant(row, "created_at"),
-                instant(row, "updated_at"),
-                nullable(row, "resolved_at"),
-                row.getLong("version"),
-                row.getInt("comment_count"),
-                row.getString("requester"),
-                row.getString("created_by_email_key"),
-                row.getInt("internal_count"),
-                row.getLong("insiders_version"),
-                row.getLong("public_version"),
-                nullable(row, "public_updated_at"),
-                row.getLong("seen_version"));
+    static TicketRow opened(TicketOpened opened, Instant at) {
+        var row = new EnumMap<TicketColumn, @Nullable Object>(TicketColumn.class);
+        row.put(TICKET_ID, opened.ticketId().value());
+        row.put(OBJECT_ID, opened.objectId());
+        row.put(TITLE, opened.title());
+        row.put(DESCRIPTION, opened.description());
+        row.put(STATUS, TicketStatus.OPEN.word());
+        put(row, opened.priority());
+        row.put(CATEGORY, opened.category());
+        row.put(CREATED_BY, opened.createdBy());
+        row.put(CREATED_BY_EMAIL, opened.createdByEmail());
+        row.put(CREATED_BY_EMAIL_KEY, EmailAddress.key(opened.createdByEmail()));
+        row.put(REQUESTER, opened.requester());
+        row.put(ASSIGNED_TO, null);
+        row.put(GITHUB_ISSUE_NUMBER, null);
+        row.put(GITHUB_ISSUE_URL, null);
+        row.put(TAGS, Tags.write(opened.tags()));
+        row.put(CREATED_AT, at);
+        row.put(RESOLVED_AT, null);
+        row.put(COMMENT_COUNT, 0);
+        row.put(INTERNAL_COUNT, 0);
+        move(row, 1, Audience.EVERYBODY, at);
+        return of(row);
     }
 
-    /// For {@link #INSERT} and {@link #UPDATE}.
-    Object[] values() {
-        return new Object[] {
-            objectId,
-            title,
-            description,
-            status,
-            priority,
-            priorityRank,
-            category,
-            createdBy,
-            createdByEmail,
-            new SqlParameterValue(Types.VARCHAR, assignedTo),
-            new SqlParameterValue(Types.INTEGER, issueNumber),
-            new SqlParameterValue(Types.VARCHAR, issueUrl),
-            tags,
-            sql(createdAt),
-            sql(updatedAt),
-            time(resolvedAt),
-            version,
-            commentCount,
-            new SqlParameterValue(Types.VARCHAR, requester),
-            createdByEmailKey,
-            internalCount,
-            insidersVersion,
-            publicVersion,
-            time(publicUpdatedAt),
-            seenVersion,
-            ticketId
-        };
+    /// One of which only this is known. The events that follow say how the row of that version changes.
+    static TicketRow at(String ticketId, long version) {
+        var row = new EnumMap<TicketColumn, @Nullable Object>(TicketColumn.class);
+        row.put(TICKET_ID, ticketId);
+        row.put(VERSION, version);
+        return of(row);
     }
 
-    private static SqlParameterValue time(@Nullable Instant time) {
-        return new SqlParameterValue(Types.TIMESTAMP_WITH_TIMEZONE, time == null ? null : sql(time));
+    static TicketRow read(ResultSet result) throws SQLException {
+        var row = new EnumMap<TicketColumn, @Nullable Object>(TicketColumn.class);
+        for (var column : TicketColumn.values()) {
+            row.put(column, column.read(result));
+        }
+        return of(row);
+    }
+
+    /// @param comment the one that the event edits or removes; null where there is none
+    TicketRow on(TicketEvent event, Instant at, @Nullable FoldedComment<?> comment) {
+        var next = new EnumMap<TicketColumn, @Nullable Object>(columns);
+        switch (event) {
+            case TicketOpened again -> throw new IllegalStateException(again.ticketId() + " is opened twice");
+            case Retitled retitled -> next.put(TITLE, retitled.title());
+            case DescriptionChanged changed -> next.put(DESCRIPTION, changed.description());
+            case Recategorized recategorized -> next.put(CATEGORY, recategorized.category());
+            case PriorityChanged changed -> put(next, changed.priority());
+            case TagsChanged changed -> next.put(TAGS, Tags.write(changed.tags()));
+            case Assigned assigned -> next.put(ASSIGNED_TO, assigned.assignee());
+            case Unassigned _ -> next.put(ASSIGNED_TO, null);
+            case IssueLinked linked -> {
+                next.put(GITHUB_ISSUE_NUMBER, linked.issue().number());
+                next.put(GITHUB_ISSUE_URL, linked.url());
+            }
+            case IssueUnlinked _ -> {
+                next.put(GITHUB_ISSUE_NUMBER, null);
+                next.put(GITHUB_ISSUE_URL, null);
+            }
+            case WorkStarted _ -> next.put(STATUS, TicketStatus.IN_PROGRESS.word());
+            case WorkStopped _ -> next.put(STATUS, TicketStatus.OPEN.word());
+            case Resolved _ -> {
+                next.put(STATUS, TicketStatus.RESOLVED.word());
+                next.put(RESOLVED_AT, at);
+            }
+            case Closed _ -> next.put(STATUS, TicketStatus.CLOSED.word());
+            case Reopened reopened -> {
+                next.put(STATUS, reopened.to().word());
+                next.put(RESOLVED_AT, null);
+            }
+            case ResolutionCorrected corrected -> next.put(RESOLVED_AT, corrected.resolved() ? at : null);
+            case CommentAdded added -> count(next, added.internal(), 1);
+            case IssueCommentAdded _ -> count(next, false, 1);
+            case CommentRemoved _ -> {
+                if (comment != null) {
+                    count(next, comment.internal(), -1);
+                }
+            }
+            case CommentEdited _,
+                    IssueObserved _,
+                    IssueCommentObserved _,
+                    SyncBegun _,
+                    IssueSynced _,
+                    IssueCommentSynced _,
+                    SyncRefused _,
+                    TicketDeleted _ -> {}
+        }
+        move(next, version() + 1, audience(event, comment), at);
+        return of(next);
+    }
+
+    /// Who sees the event.
+    static Audience audience(TicketEvent event, @Nullable FoldedComment<?> comment) {
+        return LastSeen.audience(
+                event, event instanceof CommentAdded added ? added.internal() : comment != null && comment.internal());
+    }
+
+    private static void put(Map<TicketColumn, @Nullable Object> row, Priority priority) {
+        row.put(PRIORITY, priority.word());
+        row.put(PRIORITY_RANK, priority.rank());
+    }
+
+    private static void count(Map<TicketColumn, @Nullable Object> row, boolean internal, int more) {
+        var column = internal ? INTERNAL_COUNT : COMMENT_COUNT;
+        row.put(column, row.get(column) instanceof Integer count ? count + more : more);
+    }
+
+    private static void move(Map<TicketColumn, @Nullable Object> row, long version, Audience audience, Instant at) {
+        row.put(VERSION, version);
+        row.put(SEEN_VERSION, version);
+        if (audience != Audience.NOBODY) {
+            row.put(INSIDERS_VERSION, version);
+            row.put(UPDATED_AT, at);
+        }
+        if (audience == Audience.EVERYBODY) {
+            row.put(PUBLIC_VERSION, version);
+            row.put(PUBLIC_UPDATED_AT, at);
+        }
+    }
+
+    String ticketId() {
+        return requireNonNull((String) columns.get(TICKET_ID));
+    }
+
+    /// How many events it has.
+    long version() {
+        return requireNonNull((Long) columns.get(VERSION));
+    }
+
+    /// Its tags' own rows.
+    List<TagRow> tags() {
+        var tags = Tags.read((String) requireNonNull(columns.get(TAGS)));
+        return tags.stream().distinct().map(tag -> new TagRow(ticketId(), tag)).toList();
+    }
+
+    private Object[] values() {
+        return Arrays.stream(TicketColumn.values())
+                .map(column -> column.parameter(columns.get(column)))
+                .toArray();
     }
 }

@@ -3,8 +3,10 @@ package support.nexus.query.ticket;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -42,7 +44,7 @@ class TicketStory {
     /// As it was after so many events; empty where it has fewer.
     Optional<TicketView> atVersion(TicketId ticket, long version, Viewer viewer) {
         return state(ticket, viewer, event -> event.getSequenceNumber() < version)
-                .filter(state -> state.version() == version)
+                .filter(state -> state.row().version() == version)
                 .map(state -> view(ticket, viewer, state));
     }
 
@@ -51,18 +53,32 @@ class TicketStory {
                 .map(state -> view(ticket, viewer, state));
     }
 
-    private Optional<TicketState> state(TicketId ticket, Viewer viewer, Predicate<DomainEventMessage<?>> until) {
+    private Optional<TicketFold<CommentOutline>> state(
+            TicketId ticket, Viewer viewer, Predicate<DomainEventMessage<?>> until) {
         return fold(ticket, viewer, TicketView.BYTES_SHOWN, until, (_, _, _, _) -> {});
     }
 
-    private TicketView view(TicketId ticket, Viewer viewer, TicketState state) {
-        var shown = state.shown(viewer);
+    private TicketView view(TicketId ticket, Viewer viewer, TicketFold<CommentOutline> fold) {
+        var shown = shown(fold.comments(), viewer);
         var texts = CommentTexts.of(log, ticket, shown);
-        return state.view(
-                viewer,
-                shown.stream()
-                        .map(comment -> requireNonNull(texts.get(comment)))
-                        .toList());
+        return new TicketFields(fold.row())
+                .view(
+                        viewer,
+                        shown.stream()
+                                .map(comment -> requireNonNull(texts.get(comment)))
+                                .toList());
+    }
+
+    /// The newest comments that the viewer sees, oldest first: as many as a ticket shows itself.
+    private static List<CommentOutline> shown(Collection<CommentOutline> comments, Viewer viewer) {
+        var room = new AtomicLong(TicketView.BYTES_SHOWN);
+        return comments.stream()
+                .filter(comment -> viewer.seesComment(comment.internal()))
+                .sorted(CommentOutline.ORDER.reversed())
+                .limit(TicketView.COMMENTS_SHOWN)
+                .takeWhile(comment -> room.addAndGet(-comment.bytes()) >= 0)
+                .toList()
+                .reversed();
     }
 
     /// All that the viewer is told of the ticket, oldest first: what they saw change, and what GitHub refused. Empty
@@ -107,14 +123,14 @@ class TicketStory {
 
     /// @param bytes how much text the answer may have
     /// @return empty where the viewer sees no such ticket
-    private Optional<TicketState> fold(
+    private Optional<TicketFold<CommentOutline>> fold(
             TicketId ticket, Viewer viewer, long bytes, Predicate<DomainEventMessage<?>> until, Listener listener) {
         var extent = log.extent(ticket);
         if (extent.isDeleted()) {
             return Optional.empty();
         }
         answers.admit(Math.min(extent.bytes(), PART + bytes));
-        @Nullable TicketState state = null;
+        @Nullable TicketFold<CommentOutline> state = null;
         for (var part = log.from(ticket, 0); !part.isEmpty(); part = log.from(ticket, next(part))) {
             for (var entry : part) {
                 var message = entry.message().get();
@@ -125,7 +141,8 @@ class TicketStory {
                 var event = (TicketEvent) message.getPayload();
                 var audience = Audience.EVERYBODY;
                 if (state == null) {
-                    state = new TicketState((TicketOpened) event, message.getTimestamp(), false);
+                    var opened = TicketRow.opened((TicketOpened) event, message.getTimestamp());
+                    state = new TicketFold<>(opened, CommentOutline::of);
                 } else {
                     audience = state.on(event, message.getTimestamp());
                 }
@@ -155,6 +172,6 @@ class TicketStory {
     record Told(List<ChangeView> lines, long total) {}
 
     private interface Listener {
-        void heard(DomainEventMessage<?> message, Glimpse before, TicketState after, Audience audience);
+        void heard(DomainEventMessage<?> message, Glimpse before, TicketFold<CommentOutline> after, Audience audience);
     }
 }

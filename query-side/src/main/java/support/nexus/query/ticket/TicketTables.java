@@ -1,129 +1,159 @@
 package support.nexus.query.ticket;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toMap;
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.joining;
 
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketEvent.CommentEdited;
+import support.nexus.events.ticket.TicketEvent.CommentRemoved;
+import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
+import support.nexus.events.ticket.TicketEvent.TicketDeleted;
+import support.nexus.events.ticket.TicketEvent.TicketOpened;
+import support.nexus.events.ticket.TicketId;
+import support.nexus.platform.inline.AggregateRows;
+import support.nexus.platform.inline.ViewTable;
 
-/// The three tables of the ticket view, read and written for many tickets at once.
+/// The three tables of the ticket view.
 @Component
-class TicketTables {
+class TicketTables implements AggregateRows<TicketFold<CommentRow>> {
 
-    private static final List<String> TABLES = List.of(TicketRow.TABLE, TagRow.TABLE, CommentRow.TABLE);
-
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
+    private final ViewTable<TicketRow> tickets;
+    private final ViewTable<TagRow> tags;
+    private final ViewTable<CommentRow> comments;
 
     TicketTables(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+        this.jdbc = JdbcClient.create(jdbc);
+        this.tickets = new ViewTable<>(jdbc, TicketRow.SHAPE);
+        this.tags = new ViewTable<>(jdbc, TagRow.SHAPE);
+        this.comments = new ViewTable<>(jdbc, CommentRow.SHAPE);
     }
 
-    /// The tickets that have a row in any table and follow one, in the order of their ids.
-    ///
-    /// @param upTo the last to look at; null for all
-    List<String> ticketsAfter(String after, @Nullable String upTo, int count) {
-        return TABLES.stream()
-                .flatMap(table -> ticketsAfter(table, after, upTo, count))
-                .distinct()
-                .sorted()
-                .limit(count)
-                .toList();
+    @Override
+    public String view() {
+        return "ticket-view";
     }
 
-    private Stream<String> ticketsAfter(String table, String after, @Nullable String upTo, int count) {
-        var end = upTo == null ? "" : "and ticket_id <= :upTo";
-        return JdbcClient.create(jdbc)
-                .sql("select distinct ticket_id from %s where ticket_id > :after %s order by ticket_id limit :count"
-                        .formatted(table, end))
-                .param("after", after)
-                .param("upTo", upTo)
-                .param("count", count)
-                .query((row, _) -> row.getString(1))
-                .list()
-                .stream();
+    @Override
+    public int version() {
+        return 3;
     }
 
-    Map<String, Holding> holdings(Collection<String> tickets) {
-        var rows = select(tickets, TicketRow.TABLE, (row, _) -> TicketRow.read(row), TicketRow::ticketId);
-        var tags = select(tickets, TagRow.TABLE, (row, _) -> TagRow.read(row), TagRow::ticketId);
-        var comments = select(tickets, CommentRow.TABLE, (row, _) -> CommentRow.read(row), CommentRow::ticketId);
-        return tickets.stream()
-                .collect(toMap(
-                        identity(),
-                        ticket -> new Holding(
-                                rows.getOrDefault(ticket, Set.of()),
-                                tags.getOrDefault(ticket, Set.of()),
-                                comments.getOrDefault(ticket, Set.of()))));
+    @Override
+    public String type() {
+        return "Ticket";
     }
 
-    private <R> Map<String, Set<R>> select(
-            Collection<String> tickets, String table, RowMapper<R> row, Function<R, String> ticket) {
-        return JdbcClient.create(jdbc)
-                .sql("select * from " + table + " where ticket_id in (:tickets)")
-                .param("tickets", tickets)
-                .query(row)
-                .list()
-                .stream()
-                .collect(groupingBy(ticket, toSet()));
+    @Override
+    public boolean mayBe(String aggregate) {
+        return TicketId.hasForm(aggregate);
     }
 
-    /// Up to which event each is written; 0 where a node of an older release has written a part of it.
-    Map<String, Long> versions(Collection<String> tickets) {
-        return JdbcClient.create(jdbc)
-                .sql("""
-                        select ticket_id, case when seen_version = version then version else 0 end
-                        from ticket_v1 where ticket_id in (:tickets)
-                        """)
-                .param("tickets", tickets)
-                .query((row, _) -> Map.entry(row.getString(1), row.getLong(2)))
-                .list()
-                .stream()
-                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    @Override
+    public Class<?> deletion() {
+        return TicketDeleted.class;
     }
 
-    /// Waits for those who are writing the rows of these tickets, and lets nobody else write them while the
-    /// transaction lasts.
-    void lock(Collection<String> tickets) {
-        JdbcClient.create(jdbc)
-                .sql("select ticket_id from ticket_v1 where ticket_id in (:tickets) order by ticket_id for update")
-                .param("tickets", tickets)
-                .query(String.class)
-                .list();
+    @Override
+    public List<Part<TicketFold<CommentRow>, ?>> parts() {
+        return List.of(
+                new Part<>(tickets, ticket -> List.of(ticket.row())),
+                new Part<>(tags, ticket -> ticket.row().tags()),
+                new Part<>(comments, TicketFold::comments));
     }
 
-    /// Makes what the tables hold what they ought to hold. A ticket's own row is changed in its place, so that
-    /// whoever waits for it finds it.
-    void write(List<Correction> corrections) {
-        batch(TicketRow.UPDATE, corrections, Correction::changed, TicketRow::values);
-        batch(TicketRow.DELETE, corrections, Correction::gone, row -> new Object[] {row.ticketId()});
-        batch(TicketRow.INSERT, corrections, Correction::fresh, TicketRow::values);
-        batch(TagRow.DELETE, corrections, Correction::tagsGone, TagRow::values);
-        batch(TagRow.INSERT, corrections, Correction::tagsMissing, TagRow::values);
-        batch(CommentRow.DELETE, corrections, Correction::commentsGone, CommentRow::key);
-        batch(CommentRow.INSERT, corrections, Correction::commentsMissing, CommentRow::values);
+    @Override
+    public String writtenVersion() {
+        return "case when seen_version = version then version else 0 end";
     }
 
-    private <R> void batch(
-            String sql,
-            List<Correction> corrections,
-            Function<Correction, Collection<R>> rows,
-            Function<R, Object[]> values) {
-        var batch = new ArrayList<Object[]>();
-        corrections.forEach(correction -> rows.apply(correction).forEach(row -> batch.add(values.apply(row))));
-        if (!batch.isEmpty()) {
-            jdbc.batchUpdate(sql, batch);
+    @Override
+    public TicketFold<CommentRow> fold(Stream<? extends DomainEventMessage<?>> events) {
+        var each = events.iterator();
+        var first = each.next();
+        var opened = TicketRow.opened((TicketOpened) first.getPayload(), first.getTimestamp());
+        var fold = TicketFold.whole(opened, List.of());
+        each.forEachRemaining(event -> fold.on((TicketEvent) event.getPayload(), event.getTimestamp()));
+        return fold;
+    }
+
+    /// The ticket's own row is written with one statement, and of its others those that change. What the events do not
+    /// tell stays unread, however much there is of it.
+    @Override
+    public boolean change(List<DomainEventMessage<?>> events) {
+        var ticket = events.getFirst().getAggregateIdentifier();
+        var version = events.getFirst().getSequenceNumber();
+        var touched = touched(events);
+        // Only whoever has the ticket's row knows its comments: a repair may be writing them.
+        if (!touched.isEmpty() && tickets.lock(List.of(ticket)).isEmpty()) {
+            return false;
         }
+        var held = comments(ticket, touched);
+        var fold = TicketFold.whole(TicketRow.at(ticket, version), held);
+        events.forEach(event -> fold.on((TicketEvent) event.getPayload(), event.getTimestamp()));
+        if (!advance(fold.row(), version)) {
+            return false;
+        }
+        if (fold.row().columns().containsKey(TicketColumn.TAGS)) {
+            tags.delete(ticket);
+            tags.insert(fold.row().tags());
+        }
+        comments.exchange(held, fold.comments());
+        return true;
+    }
+
+    /// The comments that were there before and are edited or removed by these events.
+    private static Set<String> touched(List<DomainEventMessage<?>> events) {
+        var added = new HashSet<String>();
+        var touched = new HashSet<String>();
+        for (var event : events) {
+            switch ((TicketEvent) event.getPayload()) {
+                case CommentAdded comment -> added.add(comment.commentId());
+                case IssueCommentAdded comment -> added.add(comment.commentId());
+                case CommentEdited comment -> touched.add(comment.commentId());
+                case CommentRemoved comment -> touched.add(comment.commentId());
+                default -> {}
+            }
+        }
+        touched.removeAll(added);
+        return touched;
+    }
+
+    private List<CommentRow> comments(String ticket, Set<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : jdbc.sql("select * from ticket_comment_v2 where ticket_id = :ticket and object_id in (:ids)")
+                        .param("ticket", ticket)
+                        .param("ids", ids)
+                        .query(CommentRow.SHAPE.reader())
+                        .list();
+    }
+
+    private boolean advance(TicketRow row, long version) {
+        var columns = row.columns().keySet().stream()
+                .filter(column -> column != TicketColumn.TICKET_ID)
+                .toList();
+        var values =
+                columns.stream().map(column -> column.parameter(row.columns().get(column)));
+        return jdbc.sql("update ticket_v1 set %s where ticket_id = ? and version = ? and seen_version = ?"
+                                .formatted(columns.stream()
+                                        .map(TicketTables::assignment)
+                                        .collect(joining(", "))))
+                        .params(Stream.concat(values, Stream.of(row.ticketId(), version, version))
+                                .toList())
+                        .update()
+                == 1;
+    }
+
+    private static String assignment(TicketColumn column) {
+        return (column.isCount() ? "%1$s = %1$s + ?" : "%s = ?").formatted(column.column());
     }
 }

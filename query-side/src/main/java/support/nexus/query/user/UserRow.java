@@ -6,6 +6,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
 import support.nexus.events.Personal;
@@ -20,6 +21,7 @@ import support.nexus.events.user.UserEvent.UserErased;
 import support.nexus.events.user.UserEvent.UserRegistered;
 import support.nexus.events.user.UserId;
 import support.nexus.events.user.UserView;
+import support.nexus.platform.inline.ViewTable;
 import support.nexus.platform.security.Account;
 
 /// An account's row in the view, and what each event makes of it.
@@ -40,18 +42,21 @@ record UserRow(
         int passwords,
         long version) {
 
-    static final String INSERT = """
-            insert into user_v1 (username, email, verified_email, role, github_username, active, created_at, passwords,
-                                 version, user_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-
-    static final String UPDATE = """
-            update user_v1
-            set username = ?, email = ?, verified_email = ?, role = ?, github_username = ?, active = ?, created_at = ?,
-                passwords = ?, version = ?
-            where user_id = ?
-            """;
+    static final ViewTable.Shape<UserRow> SHAPE = new ViewTable.Shape<>(
+            "user_v1",
+            List.of("user_id"),
+            List.of(
+                    "username",
+                    "email",
+                    "verified_email",
+                    "role",
+                    "github_username",
+                    "active",
+                    "created_at",
+                    "passwords",
+                    "version"),
+            UserRow::read,
+            UserRow::values);
 
     static UserRow of(UserRegistered registered, Instant at) {
         return new UserRow(
@@ -126,8 +131,7 @@ record UserRow(
                 row.getLong("version"));
     }
 
-    /// For {@link #INSERT} and {@link #UPDATE}.
-    Object[] values() {
+    private Object[] values() {
         return new Object[] {
             username,
             email,

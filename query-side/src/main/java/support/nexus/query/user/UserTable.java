@@ -1,69 +1,87 @@
 package support.nexus.query.user;
 
-import static java.util.function.Function.identity;
-import static java.util.stream.Collectors.toMap;
-
-import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import support.nexus.events.user.UserEvent;
+import support.nexus.events.user.UserEvent.UserRegistered;
+import support.nexus.events.user.UserId;
+import support.nexus.platform.inline.AggregateRows;
+import support.nexus.platform.inline.ViewTable;
 
-/// The table of the view, as those who write it use it.
+/// The table of the view of accounts.
 @Component
-class UserTable {
+class UserTable implements AggregateRows<UserRow> {
 
-    private final JdbcTemplate jdbc;
-    private final JdbcClient client;
+    private final ViewTable<UserRow> users;
 
     UserTable(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
-        this.client = JdbcClient.create(jdbc);
+        this.users = new ViewTable<>(jdbc, UserRow.SHAPE);
     }
 
-    Optional<UserRow> lock(String user) {
-        return lock(List.of(user)).values().stream().findFirst();
+    @Override
+    public String view() {
+        return "user-view";
     }
 
-    /// Waits for those who are writing these rows, and lets nobody else write them while the transaction lasts.
-    Map<String, UserRow> lock(Collection<String> users) {
-        return select("where user_id in (:users) order by user_id for update", users);
+    @Override
+    public int version() {
+        return 1;
     }
 
-    Map<String, UserRow> find(Collection<String> users) {
-        return select("where user_id in (:users)", users);
+    @Override
+    public String type() {
+        return "User";
     }
 
-    List<String> after(String user, int count) {
-        return client.sql("select user_id from user_v1 where user_id > ? order by user_id limit ?")
-                .params(user, count)
-                .query((row, _) -> row.getString(1))
-                .list();
+    @Override
+    public boolean mayBe(String aggregate) {
+        return UserId.hasForm(aggregate);
     }
 
-    void insert(UserRow row) {
-        jdbc.update(UserRow.INSERT, row.values());
+    /// What is erased stays as a row without a name.
+    @Override
+    public @Nullable Class<?> deletion() {
+        return null;
     }
 
-    void update(UserRow row) {
-        jdbc.update(UserRow.UPDATE, row.values());
+    @Override
+    public List<Part<UserRow, ?>> parts() {
+        return List.of(new Part<>(users, List::of));
     }
 
-    void delete(String user) {
-        jdbc.update("delete from user_v1 where user_id = ?", user);
+    @Override
+    public String writtenVersion() {
+        return "version";
     }
 
-    private Map<String, UserRow> select(String where, Collection<String> users) {
-        return users.isEmpty()
-                ? Map.of()
-                : client
-                        .sql("select * from user_v1 " + where)
-                        .param("users", users)
-                        .query(UserRow::read)
-                        .list()
-                        .stream()
-                        .collect(toMap(UserRow::userId, identity()));
+    @Override
+    public UserRow fold(Stream<? extends DomainEventMessage<?>> events) {
+        var each = events.iterator();
+        var first = each.next();
+        return fold(UserRow.of((UserRegistered) first.getPayload(), first.getTimestamp()), each);
+    }
+
+    private static UserRow fold(UserRow row, Iterator<? extends DomainEventMessage<?>> events) {
+        var folded = row;
+        while (events.hasNext()) {
+            folded = folded.on((UserEvent) events.next().getPayload());
+        }
+        return folded;
+    }
+
+    @Override
+    public boolean change(List<DomainEventMessage<?>> events) {
+        var first = events.getFirst();
+        var held = users.lock(List.of(first.getAggregateIdentifier()));
+        if (held.isEmpty() || held.getFirst().version() != first.getSequenceNumber()) {
+            return false;
+        }
+        users.exchange(held, List.of(fold(held.getFirst(), events.iterator())));
+        return true;
     }
 }

@@ -107,16 +107,13 @@ class IssueFactsTest {
     /// The ticket as its row shows it, and as its events tell it.
     private TicketView agreed(Database database, TicketEvent... events) {
         var jdbc = new JdbcTemplate(database.ready());
-        var projection = new ViewOnLog(database.ready()).projection();
-        var state = new TicketState((TicketOpened) events[0], START);
+        var view = new ViewOnLog(database.ready()).view();
+        var log = new Log();
         for (var i = 0; i < events.length; i++) {
-            projection.on(events[i], i, START.plusSeconds(i));
-            if (i > 0) {
-                state.on(events[i], START.plusSeconds(i));
-            }
+            view.append(List.of(log.append(events[i], START.plusSeconds(i))));
         }
         var shown = TestRows.of(jdbc).find(id, Viewer.PUBLIC).orElseThrow();
-        assertThat(shown).isEqualTo(state.view(Viewer.PUBLIC));
+        assertThat(log.story().atVersion(id, events.length, Viewer.PUBLIC)).contains(shown);
         var paged = TestRows.of(jdbc).comments(id, 0, 100, Viewer.PUBLIC);
         assertThat(paged).isEqualTo(Objects.requireNonNull(shown.comments()));
         return shown;

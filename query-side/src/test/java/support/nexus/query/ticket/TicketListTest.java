@@ -15,8 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
-import org.axonframework.eventhandling.EventMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,32 +66,23 @@ class TicketListTest {
         static Desk of(Database database) {
             var view = new ViewOnLog(database.migrated());
             var jdbc = view.jdbc();
-            var projection = new AnnotationEventHandlerAdapter(view.projection());
             var chance = new Random(7);
             return new Desk(
                     jdbc,
                     IntStream.range(0, TICKETS)
-                            .mapToObj(_ -> opened(jdbc, projection, chance))
+                            .mapToObj(_ -> opened(view, chance))
                             .toList());
         }
 
-        private static TicketView opened(JdbcTemplate jdbc, AnnotationEventHandlerAdapter projection, Random chance) {
+        private static TicketView opened(ViewOnLog view, Random chance) {
             var ticket = TicketId.next();
             var log = new Log();
             var at = BEGINNING.plusMillis(chance.nextInt(10));
             for (var fact : life(ticket, chance)) {
-                handle(projection, log.append(fact, at));
+                view.view().append(List.of(log.append(fact, at)));
                 at = at.plusMillis(chance.nextInt(2) * 86_400_000L);
             }
-            return TestRows.of(jdbc).find(ticket, Viewer.PUBLIC).orElseThrow();
-        }
-
-        private static void handle(AnnotationEventHandlerAdapter projection, EventMessage<?> message) {
-            try {
-                projection.handle(message);
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
+            return TestRows.of(view.jdbc()).find(ticket, Viewer.PUBLIC).orElseThrow();
         }
     }
 
@@ -209,8 +198,9 @@ class TicketListTest {
                 _ -> true);
         var first = list.list(Filter.of("{\"cursor\": \"\", \"limit\": 50}"), Viewer.PUBLIC);
         var newcomer = new RandomStory(99);
-        new AnnotationEventHandlerAdapter(new ViewOnLog(requireNonNull(jdbc.getDataSource())).projection())
-                .handle(new Log().append(newcomer.opening(), BEGINNING.plusSeconds(1)));
+        new ViewOnLog(requireNonNull(jdbc.getDataSource()))
+                .view()
+                .append(List.of(new Log().append(newcomer.opening(), BEGINNING.plusSeconds(1))));
         try {
             var next = requireNonNull(first.pagination()).nextCursor();
             var second = list.list(

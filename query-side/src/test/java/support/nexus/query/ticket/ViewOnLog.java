@@ -22,7 +22,7 @@ import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.platform.axon.TestLog;
 import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.crypto.TestKeys;
-import support.nexus.platform.projection.InlineView;
+import support.nexus.platform.inline.AggregateView;
 
 /// The ticket view beside a log in a database, written as the service writes them.
 final class ViewOnLog {
@@ -32,9 +32,8 @@ final class ViewOnLog {
     private final TransactionTemplate transaction;
     private final PersonalKeys keys;
     private final EventStorageEngine log;
-    private final TicketProjection projection;
     private final TicketStory story;
-    private final InlineView view;
+    private final AggregateView<?> view;
 
     ViewOnLog(DataSource database) {
         this.jdbc = new JdbcTemplate(database);
@@ -43,19 +42,11 @@ final class ViewOnLog {
         this.log = TestLog.engine(database, keys, TicketEvent.types());
         var aggregates = TestLog.aggregates(database, keys, TicketEvent.types());
         this.story = new TicketStory(new SqlTicketLog(aggregates), TestRows.answers());
-        var fold = new TicketFold(aggregates, keys);
-        var tables = new TicketTables(jdbc);
-        var repair = new TicketRepair(fold, tables);
-        this.projection = new TicketProjection(jdbc, repair, meters);
-        this.view = new TicketViewRebuild(fold, tables, repair);
+        this.view = new AggregateView<>(new TicketTables(jdbc), aggregates, keys, meters);
     }
 
     JdbcTemplate jdbc() {
         return jdbc;
-    }
-
-    TicketProjection projection() {
-        return projection;
     }
 
     TicketStory story() {
@@ -63,12 +54,12 @@ final class ViewOnLog {
     }
 
     /// Its calls want a transaction: see {@link #inTransaction}.
-    InlineView view() {
+    AggregateView<?> view() {
         return view;
     }
 
     double repairs() {
-        return meters.counter("nexus.view.repairs").count();
+        return meters.counter("nexus.view.repairs", "view", "ticket-view").count();
     }
 
     <T> T inTransaction(Supplier<T> work) {
@@ -77,10 +68,7 @@ final class ViewOnLog {
 
     /// What a command does.
     void happen(Instant at, TicketEvent... facts) {
-        transaction.executeWithoutResult(_ -> {
-            var messages = append(at, List.of(facts));
-            messages.forEach(message -> projection.on(message.getPayload(), message.getSequenceNumber(), at));
-        });
+        transaction.executeWithoutResult(_ -> view.append(append(at, List.of(facts))));
     }
 
     /// What a node does that does not write this view.
@@ -88,10 +76,10 @@ final class ViewOnLog {
         transaction.executeWithoutResult(_ -> append(at, List.of(facts)));
     }
 
-    private List<DomainEventMessage<TicketEvent>> append(Instant at, List<TicketEvent> facts) {
+    private List<DomainEventMessage<?>> append(Instant at, List<TicketEvent> facts) {
         var id = facts.getFirst().ticketId().value();
         var sequence = log.lastSequenceNumberFor(id).map(last -> last + 1).orElse(0L);
-        var messages = new ArrayList<DomainEventMessage<TicketEvent>>();
+        var messages = new ArrayList<DomainEventMessage<?>>();
         for (var fact : facts) {
             if (fact instanceof TicketOpened) {
                 keys.create(id);

@@ -38,6 +38,7 @@ import support.nexus.events.user.UserId;
 import support.nexus.platform.axon.TestLog;
 import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.crypto.TestKeys;
+import support.nexus.platform.inline.AggregateView;
 import support.nexus.platform.security.Account;
 import support.nexus.platform.storage.Database;
 import support.nexus.platform.web.Paging;
@@ -212,8 +213,7 @@ class UserViewTest {
         private final TransactionTemplate transactions;
         private final PersonalKeys keys;
         private final EventStorageEngine log;
-        private final UserProjection projection;
-        private final UserViewRebuild view;
+        private final AggregateView<UserRow> view;
         private final UserRows rows;
 
         private Desk(DataSource database) {
@@ -221,11 +221,8 @@ class UserViewTest {
             this.transactions = new TransactionTemplate(new JdbcTransactionManager(database));
             this.keys = TestKeys.of(database);
             this.log = TestLog.engine(database, keys, UserEvent.types());
-            var fold = new UserFold(TestLog.aggregates(database, keys, UserEvent.types()), keys);
-            var table = new UserTable(jdbc);
-            var repair = new UserRepair(fold, table);
-            this.projection = new UserProjection(table, repair, new SimpleMeterRegistry());
-            this.view = new UserViewRebuild(fold, table, repair);
+            var aggregates = TestLog.aggregates(database, keys, UserEvent.types());
+            this.view = new AggregateView<>(new UserTable(jdbc), aggregates, keys, new SimpleMeterRegistry());
             this.rows = new UserRows(jdbc);
         }
 
@@ -235,8 +232,7 @@ class UserViewTest {
 
         /// What a command does.
         private void happen(UserEvent... facts) {
-            transactions.executeWithoutResult(_ -> append(facts)
-                    .forEach(message -> projection.on(message.getPayload(), message.getSequenceNumber(), BEGINNING)));
+            transactions.executeWithoutResult(_ -> view.append(append(facts)));
         }
 
         /// What a node does that does not write this view.
@@ -244,10 +240,10 @@ class UserViewTest {
             transactions.executeWithoutResult(_ -> append(facts));
         }
 
-        private List<DomainEventMessage<UserEvent>> append(UserEvent... facts) {
+        private List<DomainEventMessage<?>> append(UserEvent... facts) {
             var id = facts[0].userId().value();
             var sequence = log.lastSequenceNumberFor(id).map(last -> last + 1).orElse(0L);
-            var messages = new ArrayList<DomainEventMessage<UserEvent>>();
+            var messages = new ArrayList<DomainEventMessage<?>>();
             for (var fact : facts) {
                 if (fact instanceof UserRegistered) {
                     keys.create(id);

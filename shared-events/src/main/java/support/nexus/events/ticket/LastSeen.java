@@ -24,7 +24,7 @@ public final class LastSeen {
     /// Who sees the event, which is the next one.
     public Audience on(TicketEvent event) {
         events++;
-        var audience = audience(event);
+        var audience = audience(event, isOfInternalComment(event));
         switch (audience) {
             case NOBODY -> {}
             case INSIDERS -> byInsiders = events;
@@ -36,17 +36,27 @@ public final class LastSeen {
         return audience;
     }
 
-    private Audience audience(TicketEvent event) {
+    private boolean isOfInternalComment(TicketEvent event) {
         return switch (event) {
             case CommentAdded comment
             when comment.internal() -> {
                 internalComments.add(comment.commentId());
-                yield Audience.INSIDERS;
+                yield true;
             }
-            case CommentEdited edited when internalComments.contains(edited.commentId()) -> Audience.INSIDERS;
-            case CommentRemoved removed when internalComments.remove(removed.commentId()) -> Audience.INSIDERS;
-            default -> isBookkeeping(event) ? Audience.NOBODY : Audience.EVERYBODY;
+            case CommentEdited edited -> internalComments.contains(edited.commentId());
+            case CommentRemoved removed -> internalComments.remove(removed.commentId());
+            default -> false;
         };
+    }
+
+    /// Who sees an event.
+    ///
+    /// @param ofInternalComment whether it adds, edits or removes one
+    public static Audience audience(TicketEvent event, boolean ofInternalComment) {
+        if (ofInternalComment) {
+            return Audience.INSIDERS;
+        }
+        return isBookkeeping(event) ? Audience.NOBODY : Audience.EVERYBODY;
     }
 
     /// Whether it is new to nobody who reads the ticket, whatever it is of.

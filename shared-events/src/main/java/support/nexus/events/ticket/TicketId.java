@@ -22,10 +22,15 @@ public record TicketId(@JsonValue String value) {
 
     /// Reads what a client calls a ticket; what has another form names none.
     public static TicketId of(String value) {
-        if (!FORM.matcher(value).matches()) {
+        if (!hasForm(value)) {
             throw new Refused(ErrorCode.TICKET_NOT_FOUND, "There is no such ticket.");
         }
         return new TicketId(value);
+    }
+
+    /// Whether a text can be such an identifier.
+    public static boolean hasForm(String value) {
+        return FORM.matcher(value).matches();
     }
 
     @Override

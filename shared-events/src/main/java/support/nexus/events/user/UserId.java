@@ -12,10 +12,15 @@ public record UserId(@JsonValue String value) {
 
     /// Reads what a client calls an account; what has another form names none.
     public static UserId of(String value) {
-        if (!FORM.matcher(value).matches()) {
+        if (!hasForm(value)) {
             throw new Refused(ErrorCode.USER_NOT_FOUND, "There is no such user.");
         }
         return new UserId(value);
+    }
+
+    /// Whether a text can be such an identifier.
+    public static boolean hasForm(String value) {
+        return FORM.matcher(value).matches();
     }
 
     @Override

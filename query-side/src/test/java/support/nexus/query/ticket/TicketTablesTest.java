@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,17 +17,18 @@ import support.nexus.events.ticket.TicketEvent.CommentAdded;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
+import support.nexus.platform.inline.AggregateView;
 import support.nexus.platform.storage.Database;
 
 @ParameterizedClass
 @EnumSource
-class TicketProjectionTest {
+class TicketTablesTest {
 
     private static final int STORIES = 200;
     private static final Instant BEGINNING = Instant.parse("2026-01-31T12:00:00.123Z");
 
     private final JdbcTemplate jdbc;
-    private final AnnotationEventHandlerAdapter projection;
+    private final AggregateView<?> view;
     private final TicketRows rows;
     private Log log = new Log();
     /// Everybody, somebody who works here, and people whose ticket it may be.
@@ -43,14 +42,14 @@ class TicketProjectionTest {
 
     private TicketStory story = log.story();
 
-    TicketProjectionTest(Database database) {
+    TicketTablesTest(Database database) {
         this.jdbc = new JdbcTemplate(database.ready());
-        this.projection = new AnnotationEventHandlerAdapter(new ViewOnLog(database.ready()).projection());
+        this.view = new ViewOnLog(database.ready()).view();
         this.rows = TestRows.of(jdbc);
     }
 
     @Test
-    void after_every_event_of_any_story_the_rows_are_the_fold_of_the_events() throws Exception {
+    void after_every_event_of_any_story_the_rows_are_the_fold_of_the_events() {
         for (var seed : LongStream.range(0, STORIES).toArray()) {
             log = new Log();
             story = log.story();
@@ -58,7 +57,7 @@ class TicketProjectionTest {
         }
     }
 
-    private void tell(RandomStory random) throws Exception {
+    private void tell(RandomStory random) {
         var ticket = random.ticket();
         var told = new ArrayList<Told>();
         var at = BEGINNING;
@@ -122,7 +121,7 @@ class TicketProjectionTest {
     }
 
     @Test
-    void a_ticket_shows_its_newest_1000_comments_oldest_first_and_counts_all() throws Exception {
+    void a_ticket_shows_its_newest_1000_comments_oldest_first_and_counts_all() {
         var random = new RandomStory(1);
         happen(random.opening(), BEGINNING);
         for (var i = 1; i <= 1_003; i++) {
@@ -139,9 +138,8 @@ class TicketProjectionTest {
 
     private record Told(Instant at, TicketView view) {}
 
-    private void happen(TicketEvent fact, Instant at) throws Exception {
-        DomainEventMessage<TicketEvent> message = log.append(fact, at);
-        projection.handle(message);
+    private void happen(TicketEvent fact, Instant at) {
+        view.append(List.of(log.append(fact, at)));
     }
 
     private static CommentAdded comment(TicketId ticket, int number) {

@@ -1,0 +1,23 @@
+package support.nexus.platform.inline;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// What a view holds of one aggregate, or ought to hold: the rows of each table that has some.
+record Rows(Map<ViewTable<?>, Set<Object>> byTable) {
+
+    Rows() {
+        this(new HashMap<>());
+    }
+
+    void add(ViewTable<?> table, Object row) {
+        byTable.computeIfAbsent(table, _ -> new HashSet<>()).add(row);
+    }
+
+    @SuppressWarnings("unchecked") // they came from this table
+    <T> Set<T> of(ViewTable<T> table) {
+        return (Set<T>) byTable.getOrDefault(table, Set.of());
+    }
+}
