@@ -4,7 +4,6 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 import support.nexus.events.user.UserEvent.UserErased;
-import support.nexus.platform.inline.AggregateView;
 import support.nexus.platform.projection.Rebuilds;
 
 /// Takes the names of erased accounts out of the view: in the log they read `[erased]` now, so it is made anew from
@@ -14,15 +13,13 @@ import support.nexus.platform.projection.Rebuilds;
 class ErasedNames {
 
     private final Rebuilds rebuilds;
-    private final AggregateView<TicketFold<CommentRow>> view;
 
-    ErasedNames(Rebuilds rebuilds, AggregateView<TicketFold<CommentRow>> view) {
+    ErasedNames(Rebuilds rebuilds) {
         this.rebuilds = rebuilds;
-        this.view = view;
     }
 
     @EventHandler
     void on(UserErased erased) {
-        rebuilds.anew(view);
+        rebuilds.anew(TicketTables.VIEW);
     }
 }

@@ -25,6 +25,8 @@ import support.nexus.platform.inline.ViewTable;
 @Component
 class TicketTables implements AggregateRows<TicketFold<CommentRow>> {
 
+    static final String VIEW = "ticket-view";
+
     private final JdbcClient jdbc;
     private final ViewTable<TicketRow> tickets;
     private final ViewTable<TagRow> tags;
@@ -39,7 +41,7 @@ class TicketTables implements AggregateRows<TicketFold<CommentRow>> {
 
     @Override
     public String view() {
-        return "ticket-view";
+        return VIEW;
     }
 
     @Override

@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 
-/// What a view holds of the aggregates of one type, and how events make it. An {@link AggregateView} keeps it right.
+/// What a view holds of the aggregates of one type, and how events make it. Declare one as a bean: an
+/// {@link AggregateView} then writes it with each command and keeps it right.
 ///
 /// @param <R> what events leave of one aggregate
 public interface AggregateRows<R> {

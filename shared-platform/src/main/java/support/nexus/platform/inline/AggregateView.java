@@ -23,14 +23,13 @@ import support.nexus.events.StoredAs;
 import support.nexus.platform.axon.AggregateReader;
 import support.nexus.platform.axon.LogEntry;
 import support.nexus.platform.crypto.PersonalKeys;
-import support.nexus.platform.projection.InlineView;
 
 /// A view of the aggregates of one type, written in the transaction that appends their events, and put right from the
-/// log while commands go on. Declare one as a bean.
+/// log while commands go on.
 ///
 /// Commands write an aggregate's own row before its others and a repair locks it, so that each waits for the other.
 /// Where that row is missing, only repairs can write it, and they have a lock among themselves.
-public final class AggregateView<R> implements InlineView {
+public final class AggregateView<R> {
 
     private static final Logger LOG = LoggerFactory.getLogger(AggregateView.class);
 
@@ -51,13 +50,11 @@ public final class AggregateView<R> implements InlineView {
                 .register(meters);
     }
 
-    @Override
-    public String name() {
+    String name() {
         return rows.view();
     }
 
-    @Override
-    public int version() {
+    int version() {
         return rows.version();
     }
 
@@ -92,7 +89,11 @@ public final class AggregateView<R> implements InlineView {
         return true;
     }
 
-    @Override
+    /// Folds the events of the aggregates that follow, in the order of their ids, and puts their rows right, in the
+    /// transaction under way.
+    ///
+    /// @param after the last aggregate that is done; empty to begin with
+    /// @param count how many aggregates at most
     public Step rebuild(String after, int count) {
         var aggregates = after(after, count);
         if (aggregates.isEmpty()) {
@@ -108,8 +109,9 @@ public final class AggregateView<R> implements InlineView {
         return new Step(aggregates.getLast(), events, differing, unreadable);
     }
 
-    @Override
-    public @Nullable String next(String after) {
+    /// The aggregate that the next step begins with; null where none is left.
+    @Nullable
+    String next(String after) {
         return after(after, 1).stream().findFirst().orElse(null);
     }
 
@@ -124,7 +126,10 @@ public final class AggregateView<R> implements InlineView {
                 .toList();
     }
 
-    @Override
+    /// Puts right the rows of those of these aggregates whose rows are behind.
+    ///
+    /// @param sequences the last sequence number of each
+    /// @return how many were behind
     public int mend(Map<String, Long> sequences) {
         var behind = behind(sequences);
         var folded = fold(behind);
@@ -228,4 +233,12 @@ public final class AggregateView<R> implements InlineView {
         return deletion != null
                 && deletion.getAnnotation(StoredAs.class).value().equals(event.type());
     }
+
+    /// How far a rebuild has come.
+    ///
+    /// @param last the last aggregate of the step; null where none was left
+    /// @param events how many events were folded
+    /// @param differing the aggregates whose rows were not what their events say
+    /// @param unreadable the aggregates whose events cannot be folded, and whose rows are left as they are
+    public record Step(@Nullable String last, long events, List<String> differing, List<String> unreadable) {}
 }

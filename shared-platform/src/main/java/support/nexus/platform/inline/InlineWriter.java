@@ -6,7 +6,6 @@ import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventBus;
 import org.axonframework.eventhandling.EventMessage;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
@@ -16,16 +15,16 @@ import org.springframework.stereotype.Component;
 class InlineWriter implements SmartInitializingSingleton {
 
     private final EventBus events;
-    private final ObjectProvider<AggregateView<?>> views;
+    private final AggregateViews views;
 
-    InlineWriter(EventBus events, ObjectProvider<AggregateView<?>> views) {
+    InlineWriter(EventBus events, AggregateViews views) {
         this.events = events;
         this.views = views;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        views.forEach(view -> events.subscribe(appended -> write(view, appended)));
+        views.all().forEach(view -> events.subscribe(appended -> write(view, appended)));
     }
 
     private static void write(AggregateView<?> view, List<? extends EventMessage<?>> appended) {

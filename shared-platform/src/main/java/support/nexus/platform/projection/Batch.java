@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import support.nexus.platform.axon.LogEntry;
 
@@ -54,7 +53,7 @@ final class Batch {
         var all = new Writes(generation, segment);
         handled.forEach(each -> all.addAll(each.writes()));
         try {
-            orNothing(jdbc, () -> all.carryOut(jdbc));
+            Savepoint.orNothing(jdbc, () -> all.carryOut(jdbc));
         } catch (RuntimeException failure) {
             if (Failures.concernsAll(failure)) {
                 throw failure;
@@ -71,7 +70,7 @@ final class Batch {
             return;
         }
         try {
-            orNothing(jdbc, () -> one.writes().carryOut(jdbc));
+            Savepoint.orNothing(jdbc, () -> one.writes().carryOut(jdbc));
         } catch (RuntimeException failure) {
             park(one.entry(), failure);
             spoiled.add(one.entry().aggregate());
@@ -84,21 +83,6 @@ final class Batch {
         }
         letters.park(generation, segment, entry, Failures.describe(failure));
         parked.add(entry.aggregate());
-    }
-
-    /// What fails leaves no trace, and the transaction goes on.
-    static void orNothing(JdbcTemplate jdbc, Runnable work) {
-        jdbc.execute((ConnectionCallback<Boolean>) connection -> {
-            var before = connection.setSavepoint();
-            try {
-                work.run();
-            } catch (RuntimeException failure) {
-                connection.rollback(before);
-                throw failure;
-            }
-            connection.releaseSavepoint(before);
-            return true;
-        });
     }
 
     private record Handled(LogEntry entry, Writes writes) {}

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import support.nexus.platform.projection.Generations.Build;
 
 /// How far comparing a generation with the live one has come. It goes on piece by piece: both are brought to the same
 /// position of the log, and some of their rows are compared there. What comes later is written to both by the same
@@ -29,7 +30,6 @@ record Comparison(
         Map<String, Difference> differences,
         @Nullable String ended) {
 
-    static final String SAME = "Old and new are the same.";
     private static final int NAMED = 3;
     private static final int SAID = 10;
 
@@ -79,7 +79,7 @@ record Comparison(
             return ended;
         }
         var found = differences.isEmpty()
-                ? SAME
+                ? Build.SAME
                 : differences.entrySet().stream()
                                 .limit(SAID)
                                 .map(each -> each.getValue().says(each.getKey()))

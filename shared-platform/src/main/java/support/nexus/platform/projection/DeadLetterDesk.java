@@ -65,7 +65,7 @@ class DeadLetterDesk {
         var applied = 0;
         for (var letter : sequence) {
             try {
-                Batch.orNothing(jdbc, () -> apply(letter));
+                Savepoint.orNothing(jdbc, () -> apply(letter));
             } catch (RuntimeException failure) {
                 if (Failures.concernsAll(failure)) {
                     throw failure;

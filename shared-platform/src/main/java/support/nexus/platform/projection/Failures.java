@@ -12,7 +12,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.TransactionException;
 
 /// Tells an event that cannot be taken from a fault that concerns all of them.
-final class Failures {
+public final class Failures {
 
     private static final String DATA_EXCEPTION = "22"; // SQL:2023, classes
     private static final String INTEGRITY_VIOLATION = "23";
@@ -21,7 +21,7 @@ final class Failures {
 
     /// Whether every event would fail alike: a database, a table or an index that is away. It is tried again until
     /// it is back. Only what lies in the event itself makes a dead letter.
-    static boolean concernsAll(Throwable failure) {
+    public static boolean concernsAll(Throwable failure) {
         return causes(failure).anyMatch(Failures::concernsAllByItself);
     }
 
@@ -39,7 +39,7 @@ final class Failures {
     }
 
     /// What went wrong and where, without the message: a database puts the row's text into it.
-    static String describe(Throwable failure) {
+    public static String describe(Throwable failure) {
         if (failure instanceof NewerRelease) {
             return String.valueOf(failure.getMessage()); // which holds no text
         }

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// One build of a view. Its tables bear its version and its number.
-record Generation(String name, int version, int number) {
+public record Generation(String name, int version, int number) {
 
     private static final Pattern TABLE = Pattern.compile("\\{(\\w+)}");
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /// The generations of all views, as all nodes share them.
 @Component
-class Generations {
+public class Generations {
 
     private static final int REMEMBERED = 100;
 
@@ -24,7 +24,7 @@ class Generations {
     }
 
     /// Every generation of a version, the newest first.
-    List<Build> of(String name, int version) {
+    public List<Build> of(String name, int version) {
         return jdbc.sql("select * from projection_generation where name = ? and version = ? order by generation desc")
                 .params(name, version)
                 .query((row, _) -> build(row))
@@ -32,7 +32,7 @@ class Generations {
     }
 
     /// The generation after the last; empty while one is on its way.
-    Optional<Generation> next(String name, int version) {
+    public Optional<Generation> next(String name, int version) {
         var builds = of(name, version);
         if (builds.stream().anyMatch(build -> build.state() == State.PLANNED || build.state() == State.BUILDING)) {
             return Optional.empty();
@@ -41,14 +41,14 @@ class Generations {
         return Optional.of(new Generation(name, version, last + 1));
     }
 
-    Optional<Build> find(String name, int version, State state) {
+    public Optional<Build> find(String name, int version, State state) {
         return of(name, version).stream()
                 .filter(build -> build.state() == state)
                 .findFirst();
     }
 
     /// Takes the row of a generation, if it is in that state and no other node has taken it.
-    Optional<Build> take(Generation generation, State state) {
+    public Optional<Build> take(Generation generation, State state) {
         return jdbc.sql("""
                         select * from projection_generation where name = ? and version = ? and generation = ? and state = ?
                         for update skip locked
@@ -71,7 +71,7 @@ class Generations {
     }
 
     /// Waits for the row of a generation and takes it, if it is in that state then.
-    Optional<Build> await(Generation generation, State state) {
+    public Optional<Build> await(Generation generation, State state) {
         return jdbc.sql(
                         "select * from projection_generation where name = ? and version = ? and generation = ? for update")
                 .params(generation.name(), generation.version(), generation.number())
@@ -81,7 +81,7 @@ class Generations {
     }
 
     /// Of those that have ended, the newest hundred are remembered.
-    void insert(Generation generation, State state, long total) {
+    public void insert(Generation generation, State state, long total) {
         jdbc.sql("""
                         delete from projection_generation
                         where name = ? and version = ? and generation < ? and ended_at is not null
@@ -103,7 +103,7 @@ class Generations {
                 .update();
     }
 
-    void end(Generation generation, State state, @Nullable String parity) {
+    public void end(Generation generation, State state, @Nullable String parity) {
         jdbc.sql("""
                         update projection_generation
                         set state = ?, ended_at = current_timestamp, parity = coalesce(?, parity)
@@ -117,7 +117,7 @@ class Generations {
                 .update();
     }
 
-    void progress(Generation generation, String reached, long done, long differing, @Nullable String parity) {
+    public void progress(Generation generation, String reached, long done, long differing, @Nullable String parity) {
         jdbc.sql("""
                         update projection_generation set reached = ?, done = done + ?, differing = differing + ?, parity = ?
                         where name = ? and version = ? and generation = ?
@@ -163,7 +163,7 @@ class Generations {
     /// @param total how many events there were when it began
     /// @param comparison how far comparing it with the live one has come: see {@link Comparison}
     /// @param parity what comparing old and new has shown
-    record Build(
+    public record Build(
             Generation generation,
             State state,
             Instant begunAt,
@@ -173,10 +173,14 @@ class Generations {
             String reached,
             long differing,
             @Nullable String parity,
-            @Nullable String comparison) {}
+            @Nullable String comparison) {
+
+        /// What a comparison says that found nothing.
+        public static final String SAME = "Old and new are the same.";
+    }
 
     /// What becomes of a generation, in this order. One that is planned has no tables yet.
-    enum State {
+    public enum State {
         PLANNED,
         BUILDING,
         LIVE,

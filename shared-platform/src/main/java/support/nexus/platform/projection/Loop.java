@@ -10,7 +10,7 @@ import support.nexus.platform.axon.LogPulse;
 import support.nexus.platform.axon.LogReader;
 
 /// Follows the log on a thread of its own until it is stopped. What fails is tried again, after waits that grow.
-final class Loop implements Runnable {
+public final class Loop implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30); // whatever happens meanwhile beats or wakes
@@ -37,7 +37,7 @@ final class Loop implements Runnable {
     private long saidAt;
 
     /// @param failed is told what went wrong
-    Loop(String name, Work work, Consumer<String> failed, LogReader log, LogPulse pulse) {
+    public Loop(String name, Work work, Consumer<String> failed, LogReader log, LogPulse pulse) {
         this.name = name;
         this.work = work;
         this.failed = failed;
@@ -146,7 +146,7 @@ final class Loop implements Runnable {
 
     /// What is done again and again.
     @FunctionalInterface
-    interface Work {
+    public interface Work {
 
         /// @param caughtUp where the last steps have come to
         Progress step(boolean isBuilding, CaughtUp caughtUp);

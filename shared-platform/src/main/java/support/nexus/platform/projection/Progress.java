@@ -1,7 +1,7 @@
 package support.nexus.platform.projection;
 
 /// What a step along the log has come to.
-enum Progress {
+public enum Progress {
 
     /// There may be more to do at once.
     MOVED,

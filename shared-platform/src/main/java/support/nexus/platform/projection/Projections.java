@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +23,10 @@ class Projections implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
     private static final Duration STOPPING_MAY_LAST = Duration.ofSeconds(10);
-    private static final Duration TURN = Duration.ofMillis(20);
     private static final Duration TENDED_EACH = Duration.ofMillis(2_500);
 
     private final Views views;
     private final Streams streams;
-    private final Inlines inlines;
     private final Inventory inventory;
     private final Map<Generation, Loop> loops = new HashMap<>();
     private final Map<String, Loop> inlineLoops = new HashMap<>();
@@ -37,10 +34,9 @@ class Projections implements SmartLifecycle {
     private final ProjectionWatch watch;
     private volatile boolean running;
 
-    Projections(Views views, Streams streams, Inlines inlines, Inventory inventory, ProjectionWatch watch) {
+    Projections(Views views, Streams streams, Inventory inventory, ProjectionWatch watch) {
         this.views = views;
         this.streams = streams;
-        this.inlines = inlines;
         this.inventory = inventory;
         this.watch = watch;
     }
@@ -101,16 +97,8 @@ class Projections implements SmartLifecycle {
     }
 
     private void complete(InlineView view) {
-        if (!inlines.isComplete(view)) {
-            inlines.plan(view);
-            LOG.info("View {}, version {}, is built before the first request is taken", view.name(), view.version());
-        }
-        while (running && !inlines.isComplete(view)) {
-            if (inlines.step(view, new CaughtUp()) != Progress.MOVED) {
-                LockSupport.parkNanos(TURN.toNanos()); // another node is at it
-            }
-        }
-        var loop = inlines.loop(view);
+        view.complete(() -> running);
+        var loop = view.loop();
         loop.isBuilding(true);
         inlineLoops.put(view.name(), loop.start());
     }

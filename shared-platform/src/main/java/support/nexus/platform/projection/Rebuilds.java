@@ -10,32 +10,31 @@ public class Rebuilds {
 
     private final Views views;
     private final Streams streams;
-    private final Inlines inlines;
     private final Projections projections;
 
-    Rebuilds(Views views, Streams streams, Inlines inlines, Projections projections) {
+    Rebuilds(Views views, Streams streams, Projections projections) {
         this.views = views;
         this.streams = streams;
-        this.inlines = inlines;
         this.projections = projections;
     }
 
     /// Begins one, unless one is under way.
     void begin(String name) {
-        views.streaming(name).ifPresentOrElse(streams::plan, () -> inlines.plan(view(name)));
+        views.streaming(name).ifPresentOrElse(streams::plan, () -> view(name).plan());
         projections.tend();
     }
 
     /// Has an inline view made anew from the first aggregate on, with the transaction that is under way: what its
-    /// events
-    /// show has changed.
-    public void anew(InlineView view) {
-        inlines.cancel(view);
-        inlines.plan(view);
+    /// events show has changed.
+    public void anew(String name) {
+        view(name).cancel();
+        view(name).plan();
     }
 
     void cancel(String name) {
-        var cancelled = views.streaming(name).map(streams::cancel).orElseGet(() -> inlines.cancel(view(name)));
+        var cancelled = views.streaming(name)
+                .map(streams::cancel)
+                .orElseGet(() -> view(name).cancel());
         if (!cancelled) {
             throw new Refused(ErrorCode.NO_SUCH_ROUTE, "No replay of %s is under way.".formatted(name));
         }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /// How far each generation has followed the log. A row belongs to the transaction that has locked it: when a node
 /// dies its connection goes, and with that the lock, so the next node goes on at once where that one has committed.
 @Component
-class Segments {
+public class Segments {
 
     private final JdbcClient jdbc;
 
@@ -22,7 +22,7 @@ class Segments {
         this.jdbc = jdbc;
     }
 
-    void insert(Generation generation, int count, long position) {
+    public void insert(Generation generation, int count, long position) {
         for (var segment = 0; segment < count; segment++) {
             jdbc.sql("""
                             insert into projection_segment (name, version, generation, segment, position)
@@ -42,7 +42,7 @@ class Segments {
     }
 
     /// Up to where all segments of a generation have come.
-    long position(Generation generation) {
+    public long position(Generation generation) {
         return lowest(of(generation));
     }
 
@@ -52,7 +52,7 @@ class Segments {
 
     /// Takes the segment that is furthest behind of those that no other node has taken and that are behind, or have
     /// failed: a look that succeeds shows that it fails no more.
-    Optional<Segment> take(Generation generation, long end) {
+    public Optional<Segment> take(Generation generation, long end) {
         return jdbc.sql("""
                         select * from projection_segment
                         where name = ? and version = ? and generation = ?
@@ -75,7 +75,7 @@ class Segments {
                 .list();
     }
 
-    void move(Generation generation, int segment, long position) {
+    public void move(Generation generation, int segment, long position) {
         jdbc.sql("""
                         update projection_segment set position = ?, error = null, failing_since = null
                         where name = ? and version = ? and generation = ? and segment = ?
@@ -84,7 +84,7 @@ class Segments {
                 .update();
     }
 
-    void fail(Generation generation, String error) {
+    public void fail(Generation generation, String error) {
         jdbc.sql("""
                         update projection_segment set error = ?, failing_since = coalesce(failing_since, ?)
                         where name = ? and version = ? and generation = ?
@@ -98,7 +98,7 @@ class Segments {
                 .update();
     }
 
-    void delete(Generation generation) {
+    public void delete(Generation generation) {
         jdbc.sql("delete from projection_segment where name = ? and version = ? and generation = ?")
                 .params(generation.name(), generation.version(), generation.number())
                 .update();
@@ -113,7 +113,7 @@ class Segments {
                 failing == null ? null : failing.toInstant());
     }
 
-    record Segment(
+    public record Segment(
             int number,
             long position,
             @Nullable String error,

@@ -111,7 +111,7 @@ final class TakeOver {
             Projection projection, Generation old, Generation built, Comparison comparison, long position) {
         var outcome = new Comparison[] {comparison};
         try {
-            Batch.orNothing(jdbc, () -> {
+            Savepoint.orNothing(jdbc, () -> {
                 followers.apply(projection, old).followTo(position);
                 outcome[0] = compare(projection, old, built, comparison, position);
             });

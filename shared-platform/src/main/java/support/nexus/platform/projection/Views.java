@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 class Views {
 
     private final ObjectProvider<Projection> streaming;
-    private final ObjectProvider<InlineView> inline;
+    private final ObjectProvider<InlineViews> inline;
 
-    Views(ObjectProvider<Projection> streaming, ObjectProvider<InlineView> inline) {
+    Views(ObjectProvider<Projection> streaming, ObjectProvider<InlineViews> inline) {
         this.streaming = streaming;
         this.inline = inline;
     }
@@ -22,7 +22,7 @@ class Views {
     }
 
     List<InlineView> inline() {
-        return inline.stream().toList();
+        return inline.stream().flatMap(views -> views.all().stream()).toList();
     }
 
     Optional<Projection> streaming(String name) {
@@ -30,6 +30,6 @@ class Views {
     }
 
     Optional<InlineView> inline(String name) {
-        return inline.stream().filter(each -> each.name().equals(name)).findFirst();
+        return inline().stream().filter(each -> each.name().equals(name)).findFirst();
     }
 }

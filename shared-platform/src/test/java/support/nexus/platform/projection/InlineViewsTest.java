@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import support.nexus.platform.inline.TestViewRebuilds;
+import support.nexus.platform.projection.Generations.Build;
 import support.nexus.platform.storage.Database;
 
 @ParameterizedClass
@@ -61,7 +63,7 @@ class InlineViewsTest {
         assertThat(rebuilt().parity()).contains("a05");
         node.rebuilds.begin("sums");
         SOON.until(() -> rebuilt().generation() == 3);
-        assertThat(rebuilt().parity()).isEqualTo(Comparison.SAME);
+        assertThat(rebuilt().parity()).isEqualTo(Build.SAME);
     }
 
     @Test
@@ -70,8 +72,8 @@ class InlineViewsTest {
         node.started();
         node.projections.stop();
         sums.clear();
-        node.inlines.plan(sums);
-        node.inlines.step(sums, new CaughtUp());
+        node.inline("sums").plan();
+        TestViewRebuilds.step(node.inline("sums"));
         assertThat(sums.rows()).hasSize(100);
         assertThat(Objects.requireNonNull(node.standing("sums").rebuild()).done())
                 .isEqualTo(100);
@@ -108,9 +110,9 @@ class InlineViewsTest {
         node.note("a", 1);
         node.started();
         node.projections.stop();
-        node.inlines.plan(sums);
-        assertThat(node.inlines.cancel(sums)).isTrue();
-        assertThat(node.inlines.cancel(sums)).isFalse();
+        node.inline("sums").plan();
+        assertThat(node.inline("sums").cancel()).isTrue();
+        assertThat(node.inline("sums").cancel()).isFalse();
         assertThat(rebuilt().state()).isEqualTo("cancelled");
         assertThat(node.standing("sums").generation()).isEqualTo(1);
     }

@@ -20,6 +20,7 @@ import org.springframework.boot.health.contributor.Status;
 import support.nexus.events.Refused;
 import support.nexus.platform.axon.LogEntry;
 import support.nexus.platform.projection.DeadLetters.Letter;
+import support.nexus.platform.projection.Generations.Build;
 import support.nexus.platform.storage.Database;
 
 @ParameterizedClass
@@ -250,7 +251,7 @@ class ProjectionsTest {
         SOON.until(() -> node.standing("tally").generation() == 2);
         SOON.until(node::hasCaughtUp);
         assertThat(node.totals()).isEqualTo(before);
-        assertThat(ended().parity()).startsWith(Comparison.SAME);
+        assertThat(ended().parity()).startsWith(Build.SAME);
         node.note("b", 1);
         SOON.until(node::hasCaughtUp);
         SOON.untilAsserted(() -> assertThat(node.totals()).containsEntry("b", 1L));

@@ -9,6 +9,8 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import support.nexus.platform.axon.NodeLog;
+import support.nexus.platform.inline.AggregateRows;
+import support.nexus.platform.inline.TestViewRebuilds;
 import support.nexus.platform.storage.Database;
 
 /// A node that has one projection, and everything that keeps it on its way.
@@ -16,9 +18,9 @@ final class Station implements AutoCloseable {
 
     final Tally tally = new Tally();
     final NodeLog log;
+    final Views views;
     final Inventory inventory;
     final Streams streams;
-    final Inlines inlines;
     final Projections projections;
     final Rebuilds rebuilds;
     final Standings standings;
@@ -29,12 +31,12 @@ final class Station implements AutoCloseable {
     final MeterRegistry meters = new SimpleMeterRegistry();
     private final JdbcTemplate jdbc;
 
-    Station(Database kind, DataSource database, int segmentCount, InlineView... inline) {
+    Station(Database kind, DataSource database, int segmentCount, AggregateRows<?>... inline) {
         this(kind, database, segmentCount, List.of(), inline);
     }
 
     /// @param others that are tended before the tally
-    Station(Database kind, DataSource database, int segmentCount, List<Projection> others, InlineView... inline) {
+    Station(Database kind, DataSource database, int segmentCount, List<Projection> others, AggregateRows<?>... inline) {
         this.log = new NodeLog(kind, database, Tally.Noted.class);
         this.jdbc = log.jdbc();
         var client = JdbcClient.create(database);
@@ -51,20 +53,16 @@ final class Station implements AutoCloseable {
                 jdbc,
                 log.transactions(),
                 new ProjectionSettings(5, segmentCount));
-        this.inlines =
-                new Inlines(generations, segments, log.reader(), log.pulse(), log.transactions(), jdbc, log.vendor());
         var beans = new StaticListableBeanFactory();
         others.forEach(other -> beans.addBean(other.name(), other));
         beans.addBean("tally", tally);
-        for (var view : inline) {
-            beans.addBean(view.name(), view);
-        }
+        beans.addBean("inline", TestViewRebuilds.of(log, database, meters, generations, segments, inline));
         this.inventory = new Inventory(client, letters);
-        var views = new Views(beans.getBeanProvider(Projection.class), beans.getBeanProvider(InlineView.class));
+        this.views = new Views(beans.getBeanProvider(Projection.class), beans.getBeanProvider(InlineViews.class));
         this.standings = new Standings(views, inventory, log.reader(), new Rates());
         this.watch = new ProjectionWatch(standings, views, meters, new ProjectionSettings(5, segmentCount));
-        this.projections = new Projections(views, streams, inlines, inventory, watch);
-        this.rebuilds = new Rebuilds(views, streams, inlines, projections);
+        this.projections = new Projections(views, streams, inventory, watch);
+        this.rebuilds = new Rebuilds(views, streams, projections);
         this.desk = new DeadLetterDesk(views, letters, segments, log.reader(), jdbc, log.transactions());
         this.live = new LiveProjections(generations, segments, letters, log.reader());
     }
@@ -76,6 +74,10 @@ final class Station implements AutoCloseable {
 
     void note(String aggregate, int number) {
         log.append(aggregate, new Tally.Noted(number));
+    }
+
+    InlineView inline(String name) {
+        return views.inline(name).orElseThrow();
     }
 
     Standing standing(String name) {

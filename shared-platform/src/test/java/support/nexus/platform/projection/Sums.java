@@ -1,25 +1,37 @@
 package support.nexus.platform.projection;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import support.nexus.platform.inline.AggregateRows;
+import support.nexus.platform.inline.ViewTable;
 
 /// How many events each ticket has: an inline view of the simplest kind.
-final class Sums implements InlineView {
+final class Sums implements AggregateRows<List<? extends DomainEventMessage<?>>> {
+
+    private static final ViewTable.Shape<Sum> SHAPE = new ViewTable.Shape<>(
+            "sums",
+            List.of("aggregate"),
+            List.of("events"),
+            (row, _) -> new Sum(row.getString("aggregate"), row.getLong("events")),
+            Sum::values);
 
     private final JdbcTemplate jdbc;
+    private final ViewTable<Sum> sums;
 
     Sums(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
+        this.sums = new ViewTable<>(jdbc, SHAPE);
         jdbc.execute("create table if not exists sums (aggregate varchar(255) primary key, events bigint not null)");
     }
 
     @Override
-    public String name() {
+    public String view() {
         return "sums";
     }
 
@@ -29,42 +41,39 @@ final class Sums implements InlineView {
     }
 
     @Override
-    public Step rebuild(String after, int count) {
-        var next = jdbc.query("""
-                select aggregate_identifier, count(*) as events from domain_event_entry where aggregate_identifier > ?
-                group by aggregate_identifier order by aggregate_identifier limit ?
-                """, (row, _) -> Map.entry(row.getString(1), row.getLong(2)), after, count);
-        var differing = new ArrayList<String>();
-        next.forEach(each -> {
-            if (put(each.getKey(), each.getValue())) {
-                differing.add(each.getKey());
-            }
-        });
-        return new Step(
-                next.isEmpty() ? null : next.getLast().getKey(),
-                next.stream().mapToLong(Map.Entry::getValue).sum(),
-                differing,
-                List.of());
+    public String type() {
+        return "Ticket";
     }
 
     @Override
-    public int mend(Map<String, Long> sequences) {
-        return (int) sequences.entrySet().stream()
-                .filter(each -> put(each.getKey(), each.getValue() + 1))
-                .count();
+    public boolean mayBe(String aggregate) {
+        return true;
     }
 
     @Override
-    public @Nullable String next(String after) {
-        return jdbc
-                .query(
-                        "select aggregate_identifier from domain_event_entry where aggregate_identifier > ?"
-                                + " order by aggregate_identifier limit 1",
-                        (row, _) -> row.getString(1),
-                        after)
-                .stream()
-                .findFirst()
-                .orElse(null);
+    public @Nullable Class<?> deletion() {
+        return null;
+    }
+
+    @Override
+    public List<Part<List<? extends DomainEventMessage<?>>, ?>> parts() {
+        return List.of(new Part<>(
+                sums, events -> List.of(new Sum(events.getFirst().getAggregateIdentifier(), events.size()))));
+    }
+
+    @Override
+    public String writtenVersion() {
+        return "events";
+    }
+
+    @Override
+    public List<? extends DomainEventMessage<?>> fold(Stream<? extends DomainEventMessage<?>> events) {
+        return events.toList();
+    }
+
+    @Override
+    public boolean change(List<DomainEventMessage<?>> events) {
+        return false;
     }
 
     void clear() {
@@ -72,23 +81,20 @@ final class Sums implements InlineView {
     }
 
     Map<String, Long> rows() {
-        var rows = new java.util.TreeMap<String, Long>();
+        var rows = new TreeMap<String, Long>();
         jdbc.query("select aggregate, events from sums", row -> {
             rows.put(row.getString(1), row.getLong(2));
         });
         return rows;
     }
 
-    private boolean put(String aggregate, long events) {
-        if (aggregate.startsWith("damaged")) {
-            throw new DataIntegrityViolationException("it cannot be written");
+    private record Sum(String aggregate, long events) {
+
+        private Object[] values() {
+            if (aggregate.startsWith("damaged")) {
+                throw new DataIntegrityViolationException("it cannot be written");
+            }
+            return new Object[] {events, aggregate};
         }
-        var known = jdbc.query("select events from sums where aggregate = ?", (row, _) -> row.getLong(1), aggregate);
-        if (known.equals(List.of(events))) {
-            return false;
-        }
-        jdbc.update("delete from sums where aggregate = ?", aggregate);
-        jdbc.update("insert into sums (aggregate, events) values (?, ?)", Objects.requireNonNull(aggregate), events);
-        return true;
     }
 }

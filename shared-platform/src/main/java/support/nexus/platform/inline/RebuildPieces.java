@@ -1,0 +1,145 @@
+package support.nexus.platform.inline;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
+import support.nexus.platform.inline.AggregateView.Step;
+import support.nexus.platform.projection.Failures;
+import support.nexus.platform.projection.Generation;
+import support.nexus.platform.projection.Generations;
+import support.nexus.platform.projection.Generations.Build;
+import support.nexus.platform.projection.Generations.State;
+import support.nexus.platform.projection.Segments;
+
+/// Takes a rebuild on, some aggregates in a transaction.
+final class RebuildPieces {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RebuildPieces.class);
+    private static final int AGGREGATES = 100;
+    private static final int NAMED = 3;
+    private static final int PARITY_LENGTH = 2_000;
+
+    private final AggregateView<?> view;
+    private final Generations generations;
+    private final Segments segments;
+    private final TransactionTemplate transaction;
+    private final JdbcTemplate jdbc;
+    private final boolean isPostgres;
+
+    RebuildPieces(
+            AggregateView<?> view,
+            Generations generations,
+            Segments segments,
+            TransactionTemplate transaction,
+            JdbcTemplate jdbc,
+            boolean isPostgres) {
+        this.view = view;
+        this.generations = generations;
+        this.segments = segments;
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+        this.isPostgres = isPostgres;
+    }
+
+    /// An aggregate that cannot be written is passed by, and keeps none of the others waiting.
+    ///
+    /// @return whether it was not another node's turn
+    boolean next(Generation generation) {
+        try {
+            return rebuild(generation, AGGREGATES);
+        } catch (RuntimeException failure) {
+            if (Failures.concernsAll(failure)) {
+                throw failure;
+            }
+            return rebuildOneByOne(generation);
+        }
+    }
+
+    private boolean rebuildOneByOne(Generation generation) {
+        for (var i = 0; i < AGGREGATES; i++) {
+            try {
+                if (!rebuild(generation, 1)) {
+                    return false;
+                }
+            } catch (RuntimeException failure) {
+                if (Failures.concernsAll(failure)) {
+                    throw failure;
+                }
+                pass(generation, failure);
+            }
+        }
+        return true;
+    }
+
+    private void pass(Generation generation, RuntimeException failure) {
+        transaction.executeWithoutResult(_ -> generations
+                .take(generation, State.BUILDING)
+                .ifPresent(build -> {
+                    var next = view.next(build.reached());
+                    if (next != null) {
+                        LOG.error("View {}: {} cannot be written: {}", generation, next, Failures.describe(failure));
+                        var unreadable = new Step(next, 0, List.of(), List.of(next));
+                        generations.progress(generation, next, 0, 0, parity(build, unreadable));
+                    }
+                }));
+    }
+
+    private boolean rebuild(Generation generation, int count) {
+        return Boolean.TRUE.equals(transaction.execute(_ -> generations
+                .take(generation, State.BUILDING)
+                .map(build -> {
+                    planForNow();
+                    var step = view.rebuild(build.reached(), count);
+                    if (step.last() == null) {
+                        finish(build);
+                    } else {
+                        generations.progress(
+                                generation,
+                                step.last(),
+                                step.events(),
+                                step.differing().size(),
+                                parity(build, step));
+                    }
+                    return true;
+                })
+                .orElse(false)));
+    }
+
+    /// Tables that grow from nothing outgrow the plans that PostgreSQL has made for them.
+    private void planForNow() {
+        if (isPostgres) {
+            jdbc.execute("set local plan_cache_mode = force_custom_plan");
+        }
+    }
+
+    private void finish(Build build) {
+        generations.find(view.name(), view.version(), State.LIVE).ifPresent(old -> {
+            generations.end(old.generation(), State.RETIRED, null);
+            segments.delete(old.generation());
+        });
+        generations.end(build.generation(), State.LIVE, build.parity() == null ? Build.SAME : null);
+        LOG.info("View {} is rebuilt: {} aggregates differed", build.generation(), build.differing());
+    }
+
+    /// Names the first that differed, and those that could not be read as long as there is room.
+    private static @Nullable String parity(Build build, Step step) {
+        var said = build.parity() == null ? "" : build.parity();
+        if (said.isEmpty() && !step.differing().isEmpty()) {
+            said = "Put right: " + named(step.differing());
+        }
+        if (!step.unreadable().isEmpty()) {
+            LOG.error("View {}: the events of {} cannot be read", build.generation(), step.unreadable());
+            said = "Cannot be read, left as they are: %s; %s".formatted(String.join(", ", step.unreadable()), said);
+        }
+        return said.isEmpty() ? null : said.substring(0, Math.min(said.length(), PARITY_LENGTH));
+    }
+
+    private static String named(List<String> differing) {
+        return differing.stream().limit(NAMED).collect(joining(", ")) + (differing.size() > NAMED ? " and others" : "");
+    }
+}
