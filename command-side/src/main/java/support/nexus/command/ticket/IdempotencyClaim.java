@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 import support.nexus.events.Refused;
-import support.nexus.platform.axon.Origin;
-import support.nexus.platform.web.RequestHash;
+import support.nexus.platform.contract.RequestHash;
+import support.nexus.platform.log.Origin;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A request that its client may repeat: who sent what under which `Idempotency-Key`. It holds no text of theirs.

@@ -10,8 +10,8 @@ import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.Viewer;
 import support.nexus.events.ticket.LastSeen;
-import support.nexus.platform.web.EntityTags;
-import support.nexus.platform.web.EntityTags.Tag;
+import support.nexus.platform.contract.EntityTags;
+import support.nexus.platform.contract.EntityTags.Tag;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Under which state of the ticket a client wants its change (RFC 9110, 13.1.1 and 13.1.2). Where nothing that the

@@ -19,10 +19,10 @@ import support.nexus.events.ticket.TicketQuery.FindChanges;
 import support.nexus.events.ticket.TicketQuery.FindTicket;
 import support.nexus.events.ticket.TicketQuery.TicketAnswer;
 import support.nexus.events.ticket.TicketView;
+import support.nexus.platform.contract.EntityTags;
+import support.nexus.platform.contract.Envelope;
 import support.nexus.platform.security.Caller;
 import support.nexus.platform.security.TicketAccess;
-import support.nexus.platform.web.EntityTags;
-import support.nexus.platform.web.Envelope;
 
 /// What a writer is answered: the ticket, as the query side has it after the write.
 @Component

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.platform.axon.AggregateRepository;
-import support.nexus.platform.axon.StoredTypes;
+import support.nexus.platform.log.StoredTypes;
 
 @Configuration(proxyBeanMethods = false)
 class TicketConfiguration {

@@ -17,11 +17,11 @@ import support.nexus.command.ticket.TicketRequests.OpenRequest;
 import support.nexus.command.ticket.TicketRequests.UpdateRequest;
 import support.nexus.events.ticket.TicketCommand.DeleteTicket;
 import support.nexus.events.ticket.TicketId;
+import support.nexus.platform.contract.Body;
+import support.nexus.platform.contract.Body.Signature;
 import support.nexus.platform.security.Caller;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
-import support.nexus.platform.web.Body;
-import support.nexus.platform.web.Body.Signature;
 
 /// The writing half of `/api/tickets`.
 @RestController

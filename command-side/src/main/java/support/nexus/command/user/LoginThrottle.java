@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
-import support.nexus.platform.web.Attempts;
-import support.nexus.platform.web.Network;
-import support.nexus.platform.web.RequestHash;
+import support.nexus.platform.contract.RequestHash;
+import support.nexus.platform.limits.Attempts;
+import support.nexus.platform.request.Network;
 
 /// Lets nobody guess passwords for long. Of failures in a quarter of an hour, one address may have ten with one
 /// account and a hundred in all. An account that has had a hundred from anywhere allows each further address three:

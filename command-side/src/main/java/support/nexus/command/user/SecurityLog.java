@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.user.UserId;
-import support.nexus.platform.axon.Origin;
-import support.nexus.platform.web.Network;
+import support.nexus.platform.log.Origin;
+import support.nexus.platform.request.Network;
 
 /// What concerns the safety of accounts: who failed to log in, and what was done to roles, passwords and tokens. An
 /// attacker can make it neither long nor tell secrets, nor push out what is told of others: there is no name and no

@@ -7,11 +7,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import support.nexus.command.user.SecurityLog.Entry;
 import support.nexus.command.user.SecurityLog.Kind;
+import support.nexus.platform.contract.Envelope;
+import support.nexus.platform.contract.Paging;
+import support.nexus.platform.contract.Query;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
-import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.Paging;
-import support.nexus.platform.web.Query;
 
 /// What concerns the safety of accounts, for auditors.
 @RestController

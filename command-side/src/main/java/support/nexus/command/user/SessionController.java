@@ -18,13 +18,13 @@ import support.nexus.events.Refused;
 import support.nexus.events.Role;
 import support.nexus.events.user.UserCommand.ChangePassword;
 import support.nexus.platform.axon.Commands;
+import support.nexus.platform.contract.Body;
+import support.nexus.platform.contract.Envelope;
+import support.nexus.platform.request.ClientAddress;
 import support.nexus.platform.security.Caller;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.LoggedIn;
 import support.nexus.platform.security.OpenTo;
-import support.nexus.platform.web.Body;
-import support.nexus.platform.web.ClientAddress;
-import support.nexus.platform.web.Envelope;
 
 /// Where passwords are shown, and answered with a token.
 @RestController

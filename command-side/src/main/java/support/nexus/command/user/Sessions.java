@@ -8,10 +8,10 @@ import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.Role;
 import support.nexus.events.user.UserId;
+import support.nexus.platform.contract.Envelope;
 import support.nexus.platform.security.AccessTokens;
 import support.nexus.platform.security.Account;
 import support.nexus.platform.security.Accounts;
-import support.nexus.platform.web.Envelope;
 
 /// What somebody is answered who has shown a password: who they are, and a token.
 @Component

@@ -17,13 +17,13 @@ import support.nexus.command.user.TokenDesk.MadeToken;
 import support.nexus.command.user.TokenTable.TokenView;
 import support.nexus.command.user.UserRequests.TokenRequest;
 import support.nexus.events.user.UserId;
+import support.nexus.platform.contract.Body;
+import support.nexus.platform.contract.Envelope;
+import support.nexus.platform.request.ClientAddress;
 import support.nexus.platform.security.Caller;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.LoggedIn;
 import support.nexus.platform.security.OpenTo;
-import support.nexus.platform.web.Body;
-import support.nexus.platform.web.ClientAddress;
-import support.nexus.platform.web.Envelope;
 
 /// The caller's own personal API tokens.
 @RestController

@@ -21,8 +21,8 @@ import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.user.UserId;
+import support.nexus.platform.contract.RequestHash;
 import support.nexus.platform.security.ApiTokens;
-import support.nexus.platform.web.RequestHash;
 
 /// Makes and revokes personal API tokens, and knows them when they are shown. Their 256 random bits need no slow hash.
 @Component

@@ -24,15 +24,15 @@ import support.nexus.events.user.UserQuery.FindUser;
 import support.nexus.events.user.UserQuery.FoundUser;
 import support.nexus.events.user.UserView;
 import support.nexus.platform.axon.Commands;
+import support.nexus.platform.contract.Body;
+import support.nexus.platform.contract.Envelope;
+import support.nexus.platform.contract.Query;
+import support.nexus.platform.request.ClientAddress;
 import support.nexus.platform.security.Account;
 import support.nexus.platform.security.Caller;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.LoggedIn;
 import support.nexus.platform.security.OpenTo;
-import support.nexus.platform.web.Body;
-import support.nexus.platform.web.ClientAddress;
-import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.Query;
 
 /// Changes of accounts.
 @RestController

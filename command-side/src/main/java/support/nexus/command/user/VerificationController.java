@@ -14,13 +14,13 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 import support.nexus.command.user.Verification.Delivery;
 import support.nexus.events.user.UserId;
+import support.nexus.platform.contract.Envelope;
+import support.nexus.platform.contract.Query;
+import support.nexus.platform.request.ClientAddress;
 import support.nexus.platform.security.Caller;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.LoggedIn;
 import support.nexus.platform.security.OpenTo;
-import support.nexus.platform.web.ClientAddress;
-import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.Query;
 
 /// Verifying that an address is its account's.
 @RestController

@@ -20,7 +20,7 @@ import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketEvent.WorkStarted;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
-import support.nexus.platform.web.EntityTags;
+import support.nexus.platform.contract.EntityTags;
 
 /// The ticket that these tests are about: its orders and its facts.
 final class Example {

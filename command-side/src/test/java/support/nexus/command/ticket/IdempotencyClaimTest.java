@@ -12,8 +12,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.mock.web.MockHttpServletRequest;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
-import support.nexus.platform.axon.Origin;
-import support.nexus.platform.web.RequestHash;
+import support.nexus.platform.contract.RequestHash;
+import support.nexus.platform.log.Origin;
 
 class IdempotencyClaimTest {
 

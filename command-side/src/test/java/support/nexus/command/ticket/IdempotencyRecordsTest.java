@@ -15,8 +15,8 @@ import support.nexus.command.ticket.IdempotencyRecords.Recorded;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.TicketId;
+import support.nexus.platform.contract.RequestHash;
 import support.nexus.platform.storage.Database;
-import support.nexus.platform.web.RequestHash;
 
 @ParameterizedClass
 @EnumSource

@@ -47,7 +47,7 @@ import support.nexus.events.ticket.TicketEvent.TagsChanged;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketEvent.Unassigned;
 import support.nexus.events.ticket.TicketStatus;
-import support.nexus.platform.web.EntityTags;
+import support.nexus.platform.contract.EntityTags;
 
 class UpdateTicketTest {
 

@@ -11,11 +11,11 @@ import org.springframework.web.bind.annotation.RestController;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.TicketId;
+import support.nexus.platform.contract.Envelope;
+import support.nexus.platform.contract.Envelope.Pagination;
+import support.nexus.platform.contract.Query;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
-import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.Envelope.Pagination;
-import support.nexus.platform.web.Query;
 
 /// The log, for auditors.
 @RestController

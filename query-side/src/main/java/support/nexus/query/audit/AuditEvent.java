@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import support.nexus.platform.axon.LogEntry;
+import support.nexus.platform.log.LogEntry;
 
 /// An event as an auditor sees it.
 ///

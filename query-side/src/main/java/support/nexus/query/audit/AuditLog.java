@@ -2,10 +2,10 @@ package support.nexus.query.audit;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
-import support.nexus.platform.axon.AggregateReader;
-import support.nexus.platform.axon.LogEntry;
-import support.nexus.platform.axon.LogReader;
 import support.nexus.platform.crypto.PersonalKeys;
+import support.nexus.platform.log.AggregateReader;
+import support.nexus.platform.log.LogEntry;
+import support.nexus.platform.log.LogReader;
 
 /// The log as auditors read it: settled, in the order of its positions.
 @Component

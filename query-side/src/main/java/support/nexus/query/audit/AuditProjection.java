@@ -3,7 +3,7 @@ package support.nexus.query.audit;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.springframework.stereotype.Component;
-import support.nexus.platform.axon.LogEntry;
+import support.nexus.platform.log.LogEntry;
 import support.nexus.platform.projection.Projection;
 import support.nexus.platform.projection.Writes;
 

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import support.nexus.platform.axon.LogEntry;
+import support.nexus.platform.log.LogEntry;
 
 /// Who caused an event, and by which way. All is null where its metadata cannot be read.
 record EventOrigin(

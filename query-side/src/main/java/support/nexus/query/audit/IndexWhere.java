@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import support.nexus.platform.web.Moment;
+import support.nexus.platform.contract.Moment;
 
 /// The conditions of a filter and their values.
 final class IndexWhere {

@@ -3,7 +3,7 @@ package support.nexus.query.audit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import support.nexus.platform.axon.Origin;
+import support.nexus.platform.log.Origin;
 
 /// That somebody read the audit log.
 ///

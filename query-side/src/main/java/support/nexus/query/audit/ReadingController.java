@@ -4,11 +4,11 @@ import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import support.nexus.platform.contract.Envelope;
+import support.nexus.platform.contract.Paging;
+import support.nexus.platform.contract.Query;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
-import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.Paging;
-import support.nexus.platform.web.Query;
 
 /// Who read the audit log.
 @RestController

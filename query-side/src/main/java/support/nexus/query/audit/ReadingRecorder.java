@@ -12,7 +12,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
-import support.nexus.platform.web.ClientAddress;
+import support.nexus.platform.request.ClientAddress;
 
 /// Records each reading of the audit log before it happens. One that cannot be recorded does not happen.
 @Component

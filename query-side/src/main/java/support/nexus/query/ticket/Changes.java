@@ -13,7 +13,7 @@ import support.nexus.events.ticket.ChangeView.FieldChange;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
 import support.nexus.events.ticket.TicketEvent.SyncRefused;
-import support.nexus.platform.axon.Origin;
+import support.nexus.platform.log.Origin;
 
 /// Makes a line of history of an event and the fields before and after it.
 final class Changes {

@@ -14,7 +14,7 @@ import support.nexus.events.ticket.TicketEvent.CommentAdded;
 import support.nexus.events.ticket.TicketEvent.CommentEdited;
 import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
 import support.nexus.events.ticket.TicketId;
-import support.nexus.platform.axon.LogEntry;
+import support.nexus.platform.log.LogEntry;
 
 /// Reads the texts that a fold has left out, from the events that they came with.
 final class CommentTexts {

@@ -8,7 +8,7 @@ import java.util.List;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
-import support.nexus.platform.web.Moment;
+import support.nexus.platform.contract.Moment;
 
 /// A place in a list, right after one ticket. For clients it is opaque.
 ///

@@ -5,8 +5,8 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.StoredAs;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketId;
-import support.nexus.platform.axon.AggregateReader;
-import support.nexus.platform.axon.LogEntry;
+import support.nexus.platform.log.AggregateReader;
+import support.nexus.platform.log.LogEntry;
 
 @Component
 class SqlTicketLog implements TicketLog {

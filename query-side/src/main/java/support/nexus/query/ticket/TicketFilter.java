@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.Refused;
-import support.nexus.platform.web.RequestHash;
+import support.nexus.platform.contract.RequestHash;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Which tickets a client wants listed, in which order, from where on. OR within a parameter, AND between them.

@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import support.nexus.events.Viewer;
 import support.nexus.events.ticket.TicketView;
-import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.Envelope.Pagination;
+import support.nexus.platform.contract.Envelope;
+import support.nexus.platform.contract.Envelope.Pagination;
 
 /// Lists tickets: by page with exact totals, or by cursor at the same cost on every page.
 @Component

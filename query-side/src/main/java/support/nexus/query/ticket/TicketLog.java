@@ -2,7 +2,7 @@ package support.nexus.query.ticket;
 
 import java.util.List;
 import support.nexus.events.ticket.TicketId;
-import support.nexus.platform.axon.LogEntry;
+import support.nexus.platform.log.LogEntry;
 
 /// The events of a ticket, a part at a time: all of them may be more than fit into memory.
 interface TicketLog {

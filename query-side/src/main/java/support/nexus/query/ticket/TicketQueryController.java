@@ -20,13 +20,13 @@ import support.nexus.events.ticket.ChangeView;
 import support.nexus.events.ticket.CommentView;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
+import support.nexus.platform.contract.EntityTags;
+import support.nexus.platform.contract.Envelope;
+import support.nexus.platform.contract.Moment;
+import support.nexus.platform.contract.Paging;
+import support.nexus.platform.contract.Query;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
-import support.nexus.platform.web.EntityTags;
-import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.Moment;
-import support.nexus.platform.web.Paging;
-import support.nexus.platform.web.Query;
 
 /// The reading half of `/api/tickets`.
 @RestController

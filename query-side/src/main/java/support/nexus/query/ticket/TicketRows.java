@@ -22,8 +22,8 @@ import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
 import support.nexus.events.ticket.TicketView;
+import support.nexus.platform.limits.LargeAnswers;
 import support.nexus.platform.storage.DatabaseVendor;
-import support.nexus.platform.web.LargeAnswers;
 
 /// Reads the ticket view: a ticket and its newest comments in one statement, so that they are of one moment.
 @Component

@@ -20,8 +20,8 @@ import support.nexus.events.ticket.TicketEvent.SyncRefused;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
-import support.nexus.platform.axon.LogEntry;
-import support.nexus.platform.web.LargeAnswers;
+import support.nexus.platform.limits.LargeAnswers;
+import support.nexus.platform.log.LogEntry;
 import support.nexus.query.ticket.Changes.Glimpse;
 
 /// A ticket as its events tell it: as it was at a version or a time, and what happened in between. Nothing is

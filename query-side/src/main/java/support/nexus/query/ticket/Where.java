@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import support.nexus.platform.web.Moment;
+import support.nexus.platform.contract.Moment;
 
 /// The conditions of a list and their values.
 final class Where {

@@ -9,13 +9,13 @@ import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.user.UserId;
 import support.nexus.events.user.UserView;
+import support.nexus.platform.contract.Envelope;
+import support.nexus.platform.contract.Paging;
+import support.nexus.platform.contract.Query;
 import support.nexus.platform.security.Caller;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.security.OwnAccount;
-import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.Paging;
-import support.nexus.platform.web.Query;
 
 /// The reading half of `/api/users`.
 @RestController

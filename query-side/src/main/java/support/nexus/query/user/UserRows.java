@@ -7,10 +7,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import support.nexus.events.Role;
 import support.nexus.events.user.UserView;
+import support.nexus.platform.contract.Envelope;
+import support.nexus.platform.contract.Paging;
 import support.nexus.platform.security.Account;
 import support.nexus.platform.security.Accounts;
-import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.Paging;
 
 /// Reads the view of accounts.
 @Component

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
-import support.nexus.platform.axon.LogEntry;
+import support.nexus.platform.log.LogEntry;
 
 /// A projection's tables, written when a test says so.
 public final class TestTables implements LiveTables {

@@ -29,8 +29,8 @@ import support.nexus.events.ticket.TicketEvent.Retitled;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketId;
-import support.nexus.platform.axon.LogEntry;
-import support.nexus.platform.axon.LogReader;
+import support.nexus.platform.log.LogEntry;
+import support.nexus.platform.log.LogReader;
 import tools.jackson.databind.JsonNode;
 
 @ParameterizedClass

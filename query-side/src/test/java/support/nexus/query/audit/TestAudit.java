@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import support.nexus.events.ticket.TicketEvent;
-import support.nexus.platform.axon.StoredTypes;
+import support.nexus.platform.log.StoredTypes;
 import support.nexus.platform.projection.TestTables;
 import support.nexus.platform.security.Accounts;
 import support.nexus.platform.security.Callers;

@@ -11,8 +11,8 @@ import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageE
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketId;
-import support.nexus.platform.axon.LogEntry;
-import support.nexus.platform.axon.Origin;
+import support.nexus.platform.log.LogEntry;
+import support.nexus.platform.log.Origin;
 
 /// A log in memory, read three events at a time.
 final class Log implements TicketLog {

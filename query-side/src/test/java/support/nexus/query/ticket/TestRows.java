@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import support.nexus.platform.limits.LargeAnswers;
 import support.nexus.platform.storage.DatabaseVendor;
-import support.nexus.platform.web.LargeAnswers;
 
 /// The view's reader on a database of a test.
 final class TestRows {

@@ -37,8 +37,8 @@ import support.nexus.events.ticket.TicketEvent.WorkStarted;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
 import support.nexus.events.ticket.TicketView;
+import support.nexus.platform.contract.Envelope.Pagination;
 import support.nexus.platform.storage.Database;
-import support.nexus.platform.web.Envelope.Pagination;
 
 /// A few hundred tickets, many of them opened in the same millisecond.
 @ParameterizedClass

@@ -19,10 +19,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
-import support.nexus.platform.axon.TestLog;
 import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.crypto.TestKeys;
 import support.nexus.platform.inline.AggregateView;
+import support.nexus.platform.log.TestLog;
 
 /// The ticket view beside a log in a database, written as the service writes them.
 final class ViewOnLog {

@@ -35,13 +35,13 @@ import support.nexus.events.user.UserEvent.UserDeactivated;
 import support.nexus.events.user.UserEvent.UserErased;
 import support.nexus.events.user.UserEvent.UserRegistered;
 import support.nexus.events.user.UserId;
-import support.nexus.platform.axon.TestLog;
+import support.nexus.platform.contract.Paging;
 import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.crypto.TestKeys;
 import support.nexus.platform.inline.AggregateView;
+import support.nexus.platform.log.TestLog;
 import support.nexus.platform.security.Account;
 import support.nexus.platform.storage.Database;
-import support.nexus.platform.web.Paging;
 
 /// The view of accounts beside a log in a database, written as the service writes them.
 @ParameterizedClass

@@ -12,6 +12,7 @@ import org.axonframework.queryhandling.QueryBus;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import support.nexus.platform.log.Origin;
 
 /// How messages travel: who caused them rides along, and a handler's failure is its sender's.
 @Configuration(proxyBeanMethods = false)

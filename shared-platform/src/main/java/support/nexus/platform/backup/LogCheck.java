@@ -2,9 +2,9 @@ package support.nexus.platform.backup;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import support.nexus.platform.axon.ReadableTypes;
 import support.nexus.platform.backup.Header.Contents;
 import support.nexus.platform.crypto.MasterKey;
+import support.nexus.platform.log.ReadableTypes;
 import support.nexus.platform.storage.Misconfigured;
 
 /// What the rows of a file must be, beside whole, before one of them is imported.

@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import support.nexus.events.StoredAs;
-import support.nexus.platform.axon.AggregateReader;
-import support.nexus.platform.axon.LogEntry;
 import support.nexus.platform.crypto.PersonalKeys;
+import support.nexus.platform.log.AggregateReader;
+import support.nexus.platform.log.LogEntry;
 
 /// A view of the aggregates of one type, written in the transaction that appends their events, and put right from the
 /// log while commands go on.

@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
-import support.nexus.platform.axon.AggregateReader;
 import support.nexus.platform.crypto.PersonalKeys;
+import support.nexus.platform.log.AggregateReader;
 
 /// The views of aggregates that this process has.
 @Component

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
-import support.nexus.platform.axon.LogEntry;
+import support.nexus.platform.log.LogEntry;
 
 /// Events on their way into a projection's tables, in the transaction under way. They go in together; where one of
 /// them spoils that they go in one by one, and those that cannot are parked.

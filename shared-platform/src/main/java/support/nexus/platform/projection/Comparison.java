@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 import support.nexus.platform.projection.Generations.Build;
+import tools.jackson.databind.json.JsonMapper;
 
 /// How far comparing a generation with the live one has come. It goes on piece by piece: both are brought to the same
 /// position of the log, and some of their rows are compared there. What comes later is written to both by the same

@@ -12,13 +12,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
+import support.nexus.platform.contract.Envelope;
+import support.nexus.platform.contract.Paging;
+import support.nexus.platform.contract.Query;
 import support.nexus.platform.projection.DeadLetterDesk.Retried;
 import support.nexus.platform.projection.DeadLetters.Letter;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
-import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.Paging;
-import support.nexus.platform.web.Query;
 
 /// Events that a projection could not take, and what to do about them.
 @RestController

@@ -9,8 +9,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
-import support.nexus.platform.axon.LogReader;
-import support.nexus.platform.axon.Origin;
+import support.nexus.platform.log.LogReader;
+import support.nexus.platform.log.Origin;
 import support.nexus.platform.projection.DeadLetters.Letter;
 
 /// What an operator does with dead letters. The projection's segment is held meanwhile, so that no event overtakes

@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toSet;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
-import support.nexus.platform.axon.LogEntry;
-import support.nexus.platform.axon.LogReader;
+import support.nexus.platform.log.LogEntry;
+import support.nexus.platform.log.LogReader;
 import support.nexus.platform.projection.Segments.Segment;
 
 /// Takes a generation of a projection on along the log. What a batch writes and how far it has come are one

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import support.nexus.platform.axon.LogPulse;
-import support.nexus.platform.axon.LogReader;
+import support.nexus.platform.log.LogPulse;
+import support.nexus.platform.log.LogReader;
 
 /// Follows the log on a thread of its own until it is stopped. What fails is tried again, after waits that grow.
 public final class Loop implements Runnable {

@@ -1,6 +1,6 @@
 package support.nexus.platform.projection;
 
-import support.nexus.platform.axon.LogEntry;
+import support.nexus.platform.log.LogEntry;
 
 /// An event that this release does not know. A node of the release that wrote it goes on with the view; nothing is
 /// skipped meanwhile, and no dead letter is made of what is no fault.

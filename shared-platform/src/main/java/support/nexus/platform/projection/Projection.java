@@ -1,6 +1,6 @@
 package support.nexus.platform.projection;
 
-import support.nexus.platform.axon.LogEntry;
+import support.nexus.platform.log.LogEntry;
 
 /// A view that follows the log in batches. Declare one as a bean: it has its tables made, is given every event in
 /// order and exactly once, by one node at a time, and can be rebuilt beside itself. What it writes and how far it is

@@ -11,9 +11,9 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
+import support.nexus.platform.contract.Envelope;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
-import support.nexus.platform.web.Envelope;
 
 /// Where the views stand, and building them anew.
 @RestController

@@ -2,7 +2,7 @@ package support.nexus.platform.projection;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import support.nexus.platform.axon.HeldUp;
+import support.nexus.platform.log.HeldUp;
 
 /// Where a view stands, for those who run the service.
 ///

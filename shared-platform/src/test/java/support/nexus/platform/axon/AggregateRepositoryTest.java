@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import support.nexus.events.StoredAs;
+import support.nexus.platform.log.TestLog;
 import support.nexus.platform.storage.Database;
 
 @ParameterizedClass

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import support.nexus.platform.axon.ReadableTypes;
 import support.nexus.platform.backup.Header.Contents;
 import support.nexus.platform.crypto.MasterKey;
 import support.nexus.platform.crypto.TestKeys;
+import support.nexus.platform.log.ReadableTypes;
 
 /// Databases with something in them, and files made by hand.
 final class Example {

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import support.nexus.platform.axon.ReadableTypes;
 import support.nexus.platform.crypto.TestKeys;
+import support.nexus.platform.log.ReadableTypes;
 import support.nexus.platform.storage.Database;
 import support.nexus.platform.storage.Misconfigured;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.health.contributor.Status;
 import support.nexus.events.Refused;
-import support.nexus.platform.axon.LogEntry;
+import support.nexus.platform.log.LogEntry;
 import support.nexus.platform.projection.DeadLetters.Letter;
 import support.nexus.platform.projection.Generations.Build;
 import support.nexus.platform.storage.Database;

@@ -8,9 +8,9 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import support.nexus.platform.axon.NodeLog;
 import support.nexus.platform.inline.AggregateRows;
 import support.nexus.platform.inline.TestViewRebuilds;
+import support.nexus.platform.log.NodeLog;
 import support.nexus.platform.storage.Database;
 
 /// A node that has one projection, and everything that keeps it on its way.

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.axonframework.serialization.Revision;
 import org.springframework.dao.DataAccessResourceFailureException;
 import support.nexus.events.StoredAs;
-import support.nexus.platform.axon.LogEntry;
+import support.nexus.platform.log.LogEntry;
 
 /// Adds up what is noted, by aggregate and in all.
 final class Tally implements Projection {

@@ -27,7 +27,8 @@ class FailedJobsTest {
     @Test
     void a_job_that_is_wrong_is_told_with_its_trace_and_comes_again(CapturedOutput log) {
         comesAgain(new IllegalStateException("wrong"));
-        assertThat(log.getAll()).contains("IllegalStateException: wrong", "at support.nexus.platform.storage.FailedJobsTest");
+        assertThat(log.getAll())
+                .contains("IllegalStateException: wrong", "at support.nexus.platform.storage.FailedJobsTest");
     }
 
     private static void comesAgain(RuntimeException failure) {

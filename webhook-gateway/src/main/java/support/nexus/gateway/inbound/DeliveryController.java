@@ -11,11 +11,11 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
+import support.nexus.platform.contract.Envelope;
+import support.nexus.platform.contract.Paging;
+import support.nexus.platform.contract.Query;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
-import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.Paging;
-import support.nexus.platform.web.Query;
 
 /// What was delivered, and another try for what was not applied.
 @RestController

@@ -13,7 +13,7 @@ import support.nexus.gateway.inbound.Translation.Ignored;
 import support.nexus.gateway.inbound.Translation.LabelChanged;
 import support.nexus.gateway.inbound.Translation.Translated;
 import support.nexus.platform.axon.Commands;
-import support.nexus.platform.axon.Origin;
+import support.nexus.platform.log.Origin;
 import tools.jackson.databind.JsonNode;
 
 /// Works on a claimed delivery, and writes down what came of it. What fails is tried again later.

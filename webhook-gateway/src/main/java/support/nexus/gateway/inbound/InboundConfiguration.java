@@ -4,7 +4,7 @@ import org.axonframework.config.ConfigurerModule;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
-import support.nexus.platform.web.RateLimit.SpentByItself;
+import support.nexus.platform.limits.RateLimit.SpentByItself;
 
 @Configuration(proxyBeanMethods = false)
 class InboundConfiguration {

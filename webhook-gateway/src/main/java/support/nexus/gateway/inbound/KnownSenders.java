@@ -5,8 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
-import support.nexus.platform.web.ClientAddress;
-import support.nexus.platform.web.Network;
+import support.nexus.platform.request.ClientAddress;
+import support.nexus.platform.request.Network;
 
 /// The addresses that have signed rightly of late: they are read whatever others do there, and before strangers.
 @Component

@@ -15,7 +15,7 @@ import support.nexus.events.ticket.TicketQuery.FindIssues;
 import support.nexus.events.ticket.TicketQuery.IssuesAnswer;
 import support.nexus.gateway.inbound.Translation.LabelChanged;
 import support.nexus.platform.axon.Commands;
-import support.nexus.platform.axon.Origin;
+import support.nexus.platform.log.Origin;
 
 /// Lets a repository's tickets follow a label that was renamed or deleted, page by page. The delivery remembers how far
 /// it

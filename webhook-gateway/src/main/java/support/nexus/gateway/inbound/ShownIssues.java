@@ -14,7 +14,7 @@ import support.nexus.gateway.inbound.Translation.Ignored;
 import support.nexus.gateway.inbound.Translation.LabelChanged;
 import support.nexus.gateway.inbound.Translation.Translated;
 import support.nexus.platform.axon.Commands;
-import support.nexus.platform.axon.Origin;
+import support.nexus.platform.log.Origin;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

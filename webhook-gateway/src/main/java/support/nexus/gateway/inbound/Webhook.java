@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.Refused;
-import support.nexus.platform.axon.Origin;
-import support.nexus.platform.web.RequestHash;
+import support.nexus.platform.contract.RequestHash;
+import support.nexus.platform.log.Origin;
 
 /// A delivery as it came in.
 ///

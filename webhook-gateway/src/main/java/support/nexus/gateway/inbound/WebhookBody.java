@@ -6,7 +6,7 @@ import java.net.URLDecoder;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.Refused;
-import support.nexus.platform.web.BoundedJson;
+import support.nexus.platform.contract.BoundedJson;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;

@@ -10,9 +10,9 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refusal;
 import support.nexus.events.Refused;
-import support.nexus.platform.web.Bodies;
-import support.nexus.platform.web.Pace;
-import support.nexus.platform.web.RateLimit;
+import support.nexus.platform.limits.Bodies;
+import support.nexus.platform.limits.Pace;
+import support.nexus.platform.limits.RateLimit;
 
 /// Lets in what GitHub signed. Whoever is refused is counted, and with too many refusals not even read; whoever is let
 /// in is not counted.

@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
-import support.nexus.platform.web.Bodies;
+import support.nexus.platform.limits.Bodies;
 
 /// Tells whether GitHub sent these bytes: HMAC-SHA-256 under `nexus.github.webhook-secret`, or while secrets are
 /// being changed under `nexus.github.webhook-secret-previous`.

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.gateway.outbound.DueTickets.Due;
 import support.nexus.gateway.outbound.TicketSync.Wish;
-import support.nexus.platform.axon.LogPulse;
+import support.nexus.platform.log.LogPulse;
 
 /// Sends what is due while nobody asks: issues of which it is not known whether GitHub has made them, and, where it is
 /// switched on, the changes of tickets that have an issue. Changes wait until the ticket is left alone for a moment, so

@@ -11,13 +11,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
+import support.nexus.platform.contract.Body;
+import support.nexus.platform.contract.Envelope;
+import support.nexus.platform.contract.Moment;
+import support.nexus.platform.contract.Paging;
+import support.nexus.platform.contract.Query;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
-import support.nexus.platform.web.Body;
-import support.nexus.platform.web.Envelope;
-import support.nexus.platform.web.Moment;
-import support.nexus.platform.web.Paging;
-import support.nexus.platform.web.Query;
 
 /// Starts runs that catch up with a repository, and tells how they do.
 @RestController

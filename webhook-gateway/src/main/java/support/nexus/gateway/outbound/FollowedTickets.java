@@ -17,7 +17,7 @@ import support.nexus.events.ticket.TicketEvent.TagsChanged;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketEvent.Unassigned;
-import support.nexus.platform.axon.LogEntry;
+import support.nexus.platform.log.LogEntry;
 import support.nexus.platform.projection.Projection;
 import support.nexus.platform.projection.Writes;
 

@@ -13,9 +13,9 @@ import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.gateway.outbound.TicketSync.Wish;
+import support.nexus.platform.contract.Query;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
-import support.nexus.platform.web.Query;
 import tools.jackson.databind.JsonNode;
 
 /// Sends a ticket to GitHub now.

@@ -16,8 +16,8 @@ import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketQuery.FindIssues;
 import support.nexus.events.ticket.TicketQuery.IssuesAnswer;
-import support.nexus.platform.axon.Origin;
-import support.nexus.platform.axon.StoredTypes;
+import support.nexus.platform.log.Origin;
+import support.nexus.platform.log.StoredTypes;
 import support.nexus.platform.security.Accounts;
 import support.nexus.platform.security.TestCallers;
 

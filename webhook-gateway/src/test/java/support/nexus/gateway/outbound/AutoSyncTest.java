@@ -21,8 +21,8 @@ import support.nexus.events.ticket.TicketEvent.Retitled;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.gateway.outbound.FakeGithub.Fault;
-import support.nexus.platform.axon.Origin;
 import support.nexus.platform.crypto.PersonalKeys;
+import support.nexus.platform.log.Origin;
 
 /// Changes of tickets that have an issue follow by themselves. Nothing is scheduled: the tests say when.
 @SuppressWarnings("NullAway.Init") // set by Spring

@@ -1,0 +1,26 @@
+package support.nexus.platform.contract;
+
+import static java.util.Objects.requireNonNullElse;
+
+import org.jspecify.annotations.Nullable;
+import support.nexus.platform.contract.Envelope.Pagination;
+
+/// Which page of a list whose length is known.
+public record Paging(@Nullable Integer page, @Nullable Integer limit) {
+
+    public int size() {
+        return requireNonNullElse(limit, 10);
+    }
+
+    public long offset() {
+        return (number() - 1L) * size();
+    }
+
+    public Pagination of(long total) {
+        return Pagination.numbered(number(), size(), total, null);
+    }
+
+    private int number() {
+        return requireNonNullElse(page, 1);
+    }
+}

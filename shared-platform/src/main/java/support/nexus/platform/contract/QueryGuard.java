@@ -1,0 +1,34 @@
+package support.nexus.platform.contract;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Lets no query parameter pass that its route does not know: a misspelled filter would be none, and the answer
+/// everything.
+@Component
+class QueryGuard implements HandlerInterceptor, WebMvcConfigurer {
+
+    private final Contract contract;
+
+    QueryGuard(Contract contract) {
+        this.contract = contract;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(this).order(1); // after those who ask who is calling
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        var pattern = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE));
+        contract.verifyNames(
+                ContractResolver.method(request), ContractResolver.path(pattern), request.getParameterMap());
+        return true;
+    }
+}
