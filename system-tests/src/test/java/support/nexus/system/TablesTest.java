@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -31,6 +32,17 @@ class TablesTest {
                 }
             }
         }
+    }
+
+    /// But the backup, which copies tables as they are.
+    @Test
+    void the_log_is_read_in_one_place() throws IOException {
+        var readers = texts("shared-platform", "src/main/java").stream()
+                .filter(text -> text.contains("domain_event_entry") || text.contains("snapshot_event_entry"))
+                .map(text -> text.lines().findFirst().orElseThrow());
+        assertThat(readers)
+                .isNotEmpty()
+                .allMatch(home -> home.matches("package support\\.nexus\\.platform\\.(log|backup);"));
     }
 
     static List<String> tables(String module) throws IOException {

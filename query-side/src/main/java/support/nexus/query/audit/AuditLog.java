@@ -3,9 +3,9 @@ package support.nexus.query.audit;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import support.nexus.platform.crypto.PersonalKeys;
-import support.nexus.platform.log.AggregateReader;
+import support.nexus.platform.log.AggregateLog;
+import support.nexus.platform.log.EventLog;
 import support.nexus.platform.log.LogEntry;
-import support.nexus.platform.log.LogReader;
 
 /// The log as auditors read it: settled, in the order of its positions.
 @Component
@@ -15,12 +15,12 @@ class AuditLog {
     private static final int OF_A_TICKET_AT_ONCE = 100;
     private static final long BYTES_AT_ONCE = 4 << 20; // a comment may have 65,536 characters
 
-    private final LogReader log;
-    private final AggregateReader tickets;
+    private final EventLog log;
+    private final AggregateLog tickets;
     private final AuditIndex index;
     private final PersonalKeys keys;
 
-    AuditLog(LogReader log, AggregateReader tickets, AuditIndex index, PersonalKeys keys) {
+    AuditLog(EventLog log, AggregateLog tickets, AuditIndex index, PersonalKeys keys) {
         this.log = log;
         this.tickets = tickets;
         this.index = index;

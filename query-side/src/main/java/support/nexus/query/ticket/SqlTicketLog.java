@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.StoredAs;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketId;
-import support.nexus.platform.log.AggregateReader;
+import support.nexus.platform.log.AggregateLog;
 import support.nexus.platform.log.LogEntry;
 
 @Component
@@ -17,9 +17,9 @@ class SqlTicketLog implements TicketLog {
     private static final String DELETED =
             TicketDeleted.class.getAnnotation(StoredAs.class).value();
 
-    private final AggregateReader log;
+    private final AggregateLog log;
 
-    SqlTicketLog(AggregateReader log) {
+    SqlTicketLog(AggregateLog log) {
         this.log = log;
     }
 

@@ -29,8 +29,8 @@ import support.nexus.events.ticket.TicketEvent.Retitled;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketId;
+import support.nexus.platform.log.EventLog;
 import support.nexus.platform.log.LogEntry;
-import support.nexus.platform.log.LogReader;
 import tools.jackson.databind.JsonNode;
 
 @ParameterizedClass
@@ -212,7 +212,7 @@ class AuditLogTest {
     @Test
     void only_so_much_is_read_at_once_but_always_something() {
         auditor.append(life(TICKET, 9), "user:1", NOON);
-        var log = auditor.bean(LogReader.class);
+        var log = auditor.bean(EventLog.class);
         var all = log.positions(0, Long.MAX_VALUE, 100);
         assertThat(log.count(0, 100)).isEqualTo(10).isEqualTo(all.size());
         assertThat(log.count(all.get(2), 3)).isEqualTo(3);

@@ -30,8 +30,8 @@ import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.platform.crypto.PersonalKeys;
+import support.nexus.platform.log.EventLog;
 import support.nexus.platform.log.LogEntry;
-import support.nexus.platform.log.LogReader;
 import support.nexus.platform.log.Origin;
 import support.nexus.platform.projection.TestTables;
 import support.nexus.platform.security.AccessTokens;
@@ -95,7 +95,7 @@ enum Auditor {
     }
 
     List<LogEntry> log() {
-        return bean(LogReader.class).between(0, Long.MAX_VALUE, Integer.MAX_VALUE);
+        return bean(EventLog.class).between(0, Long.MAX_VALUE, Integer.MAX_VALUE);
     }
 
     TestTables tables() {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import support.nexus.events.StoredAs;
 import support.nexus.platform.crypto.PersonalKeys;
-import support.nexus.platform.log.AggregateReader;
+import support.nexus.platform.log.AggregateLog;
 import support.nexus.platform.log.LogEntry;
 
 /// A view of the aggregates of one type, written in the transaction that appends their events, and put right from the
@@ -35,11 +35,11 @@ public final class AggregateView<R> {
 
     private final AggregateRows<R> rows;
     private final ViewTables<R> tables;
-    private final AggregateReader log;
+    private final AggregateLog log;
     private final PersonalKeys keys;
     private final Counter repairs;
 
-    public AggregateView(AggregateRows<R> rows, AggregateReader log, PersonalKeys keys, MeterRegistry meters) {
+    public AggregateView(AggregateRows<R> rows, AggregateLog log, PersonalKeys keys, MeterRegistry meters) {
         this.rows = rows;
         this.tables = new ViewTables<>(rows.parts());
         this.log = log;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import support.nexus.platform.crypto.PersonalKeys;
-import support.nexus.platform.log.AggregateReader;
+import support.nexus.platform.log.AggregateLog;
 
 /// The views of aggregates that this process has.
 @Component
@@ -13,8 +13,7 @@ class AggregateViews {
 
     private final List<AggregateView<?>> all;
 
-    AggregateViews(
-            ObjectProvider<AggregateRows<?>> rows, AggregateReader log, PersonalKeys keys, MeterRegistry meters) {
+    AggregateViews(ObjectProvider<AggregateRows<?>> rows, AggregateLog log, PersonalKeys keys, MeterRegistry meters) {
         this.all = rows.stream()
                 .<AggregateView<?>>map(each -> new AggregateView<>(each, log, keys, meters))
                 .toList();

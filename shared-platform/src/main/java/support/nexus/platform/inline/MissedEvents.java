@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
-import support.nexus.platform.log.LogReader;
+import support.nexus.platform.log.EventLog;
 import support.nexus.platform.projection.Failures;
 import support.nexus.platform.projection.Generation;
 import support.nexus.platform.projection.Generations;
@@ -24,7 +24,7 @@ final class MissedEvents {
     private final AggregateView<?> view;
     private final Generations generations;
     private final Segments segments;
-    private final LogReader log;
+    private final EventLog log;
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
 
@@ -32,7 +32,7 @@ final class MissedEvents {
             AggregateView<?> view,
             Generations generations,
             Segments segments,
-            LogReader log,
+            EventLog log,
             TransactionTemplate transaction,
             JdbcTemplate jdbc) {
         this.view = view;

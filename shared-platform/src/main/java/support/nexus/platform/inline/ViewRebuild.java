@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionTemplate;
+import support.nexus.platform.log.EventLog;
 import support.nexus.platform.log.LogPulse;
-import support.nexus.platform.log.LogReader;
 import support.nexus.platform.projection.CaughtUp;
 import support.nexus.platform.projection.Generation;
 import support.nexus.platform.projection.Generations;
@@ -28,7 +28,7 @@ final class ViewRebuild implements InlineView {
     private final AggregateView<?> view;
     private final Generations generations;
     private final Segments segments;
-    private final LogReader log;
+    private final EventLog log;
     private final LogPulse pulse;
     private final TransactionTemplate transaction;
     private final RebuildPieces pieces;
@@ -38,7 +38,7 @@ final class ViewRebuild implements InlineView {
             AggregateView<?> view,
             Generations generations,
             Segments segments,
-            LogReader log,
+            EventLog log,
             LogPulse pulse,
             TransactionTemplate transaction,
             RebuildPieces pieces,

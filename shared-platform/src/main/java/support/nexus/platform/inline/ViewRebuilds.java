@@ -5,8 +5,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import support.nexus.platform.log.EventLog;
 import support.nexus.platform.log.LogPulse;
-import support.nexus.platform.log.LogReader;
 import support.nexus.platform.projection.Generations;
 import support.nexus.platform.projection.InlineView;
 import support.nexus.platform.projection.InlineViews;
@@ -19,7 +19,7 @@ class ViewRebuilds implements InlineViews {
 
     private final Generations generations;
     private final Segments segments;
-    private final LogReader log;
+    private final EventLog log;
     private final LogPulse pulse;
     private final TransactionTemplate transaction;
     private final JdbcTemplate jdbc;
@@ -30,7 +30,7 @@ class ViewRebuilds implements InlineViews {
             AggregateViews views,
             Generations generations,
             Segments segments,
-            LogReader log,
+            EventLog log,
             LogPulse pulse,
             PlatformTransactionManager transactions,
             JdbcTemplate jdbc,

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import support.nexus.platform.log.LogReader.Reach;
+import support.nexus.platform.log.EventLog.Reach;
 
 /// Up to where the log is settled: nothing can still appear at or below that position. Events draw their positions
 /// when they are written and appear when their transaction commits, so a reader that went by what it sees would pass

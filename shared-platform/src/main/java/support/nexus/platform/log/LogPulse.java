@@ -27,12 +27,12 @@ public final class LogPulse implements InitializingBean, DisposableBean {
     private final Condition grown = lock.newCondition();
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("log-pulse").factory());
-    private final LogReader log;
+    private final EventLog log;
     private final @Nullable LogWire wire;
     private long beats;
     private long head;
 
-    LogPulse(Appends appends, LogReader log, DataSource database, DatabaseVendor vendor) {
+    LogPulse(Appends appends, EventLog log, DataSource database, DatabaseVendor vendor) {
         this.log = log;
         this.wire = vendor.isPostgres() ? new LogWire(database, this::beat) : null;
         appends.afterEach(this::beat);

@@ -9,7 +9,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
-import support.nexus.platform.log.LogReader;
+import support.nexus.platform.log.EventLog;
 import support.nexus.platform.log.Origin;
 import support.nexus.platform.projection.DeadLetters.Letter;
 
@@ -21,7 +21,7 @@ class DeadLetterDesk {
     private final Views views;
     private final DeadLetters letters;
     private final Segments segments;
-    private final LogReader log;
+    private final EventLog log;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
@@ -29,7 +29,7 @@ class DeadLetterDesk {
             Views views,
             DeadLetters letters,
             Segments segments,
-            LogReader log,
+            EventLog log,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions) {
         this.views = views;

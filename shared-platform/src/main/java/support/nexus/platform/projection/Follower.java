@@ -5,8 +5,8 @@ import static java.util.stream.Collectors.toSet;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
+import support.nexus.platform.log.EventLog;
 import support.nexus.platform.log.LogEntry;
-import support.nexus.platform.log.LogReader;
 import support.nexus.platform.projection.Segments.Segment;
 
 /// Takes a generation of a projection on along the log. What a batch writes and how far it has come are one
@@ -18,7 +18,7 @@ final class Follower {
 
     private final Projection projection;
     private final Generation generation;
-    private final LogReader log;
+    private final EventLog log;
     private final Segments segments;
     private final DeadLetters letters;
     private final JdbcTemplate jdbc;
@@ -28,7 +28,7 @@ final class Follower {
     Follower(
             Projection projection,
             Generation generation,
-            LogReader log,
+            EventLog log,
             Segments segments,
             DeadLetters letters,
             JdbcTemplate jdbc,

@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
-import support.nexus.platform.log.LogReader;
+import support.nexus.platform.log.EventLog;
 import support.nexus.platform.projection.Generations.Build;
 import support.nexus.platform.projection.Generations.State;
 
@@ -17,11 +17,11 @@ class LiveProjections implements LiveTables {
     private final Generations generations;
     private final Segments segments;
     private final DeadLetters letters;
-    private final LogReader log;
+    private final EventLog log;
     private final Cache<String, Generation> live =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(1)).build();
 
-    LiveProjections(Generations generations, Segments segments, DeadLetters letters, LogReader log) {
+    LiveProjections(Generations generations, Segments segments, DeadLetters letters, EventLog log) {
         this.generations = generations;
         this.segments = segments;
         this.letters = letters;

@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import support.nexus.platform.log.EventLog;
 import support.nexus.platform.log.LogPulse;
-import support.nexus.platform.log.LogReader;
 
 /// Follows the log on a thread of its own until it is stopped. What fails is tried again, after waits that grow.
 public final class Loop implements Runnable {
@@ -25,7 +25,7 @@ public final class Loop implements Runnable {
     private final String name;
     private final Work work;
     private final Consumer<String> failed;
-    private final LogReader log;
+    private final EventLog log;
     private final LogPulse pulse;
     private final Thread thread;
     private volatile boolean stopped;
@@ -37,7 +37,7 @@ public final class Loop implements Runnable {
     private long saidAt;
 
     /// @param failed is told what went wrong
-    public Loop(String name, Work work, Consumer<String> failed, LogReader log, LogPulse pulse) {
+    public Loop(String name, Work work, Consumer<String> failed, EventLog log, LogPulse pulse) {
         this.name = name;
         this.work = work;
         this.failed = failed;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import support.nexus.platform.log.EventLog;
+import support.nexus.platform.log.EventLog.Reach;
 import support.nexus.platform.log.HeldUp;
-import support.nexus.platform.log.LogReader;
-import support.nexus.platform.log.LogReader.Reach;
 import support.nexus.platform.projection.Generations.Build;
 import support.nexus.platform.projection.Generations.State;
 import support.nexus.platform.projection.Inventory.Stock;
@@ -27,10 +27,10 @@ class Standings {
 
     private final Views views;
     private final Inventory inventory;
-    private final LogReader log;
+    private final EventLog log;
     private final Rates rates;
 
-    Standings(Views views, Inventory inventory, LogReader log, Rates rates) {
+    Standings(Views views, Inventory inventory, EventLog log, Rates rates) {
         this.views = views;
         this.inventory = inventory;
         this.log = log;

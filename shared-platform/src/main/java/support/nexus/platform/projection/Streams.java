@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import support.nexus.platform.log.EventLog;
 import support.nexus.platform.log.LogPulse;
-import support.nexus.platform.log.LogReader;
 import support.nexus.platform.projection.Generations.Build;
 import support.nexus.platform.projection.Generations.State;
 import support.nexus.platform.projection.Inventory.Stock;
@@ -25,7 +25,7 @@ class Streams {
     private final Segments segments;
     private final Tables tables;
     private final DeadLetters letters;
-    private final LogReader log;
+    private final EventLog log;
     private final LogPulse pulse;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -37,7 +37,7 @@ class Streams {
             Segments segments,
             Tables tables,
             DeadLetters letters,
-            LogReader log,
+            EventLog log,
             LogPulse pulse,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,

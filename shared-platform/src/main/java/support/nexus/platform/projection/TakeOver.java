@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
-import support.nexus.platform.log.LogReader;
+import support.nexus.platform.log.EventLog;
 import support.nexus.platform.projection.Generations.Build;
 import support.nexus.platform.projection.Generations.State;
 import support.nexus.platform.projection.Segments.Segment;
@@ -28,7 +28,7 @@ final class TakeOver {
     private final Generations generations;
     private final Segments segments;
     private final DeadLetters letters;
-    private final LogReader log;
+    private final EventLog log;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final BiFunction<Projection, Generation, Follower> followers;
@@ -38,7 +38,7 @@ final class TakeOver {
             Generations generations,
             Segments segments,
             DeadLetters letters,
-            LogReader log,
+            EventLog log,
             JdbcTemplate jdbc,
             TransactionTemplate transaction,
             BiFunction<Projection, Generation, Follower> followers,

@@ -23,8 +23,8 @@ public final class NodeLog {
     private final JdbcTemplate jdbc;
     private final EventStorageEngine engine;
     private final DatabaseVendor vendor;
-    private final LogReader reader;
-    private final AggregateReader aggregates;
+    private final EventLog reader;
+    private final AggregateLog aggregates;
     private final LogPulse pulse;
     private final Map<String, AtomicLong> sequences = new ConcurrentHashMap<>();
 
@@ -36,8 +36,8 @@ public final class NodeLog {
         var properties = new DataSourceProperties();
         properties.setUrl(kind == Database.POSTGRESQL ? "jdbc:postgresql:shared" : "jdbc:h2:mem:own");
         this.vendor = new DatabaseVendor(properties);
-        this.reader = new LogReader(jdbc, new LogRows(serializer), vendor, appends);
-        this.aggregates = new AggregateReader(jdbc, new LogRows(serializer));
+        this.reader = new SqlEventLog(jdbc, new LogRows(serializer), vendor, appends);
+        this.aggregates = new SqlAggregateLog(jdbc, new LogRows(serializer));
         this.pulse = new LogPulse(appends, reader, database, vendor);
         pulse.afterPropertiesSet();
     }
@@ -46,11 +46,11 @@ public final class NodeLog {
         return vendor;
     }
 
-    public LogReader reader() {
+    public EventLog reader() {
         return reader;
     }
 
-    public AggregateReader aggregates() {
+    public AggregateLog aggregates() {
         return aggregates;
     }
 

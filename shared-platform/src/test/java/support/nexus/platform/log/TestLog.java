@@ -47,8 +47,8 @@ public final class TestLog {
                         appends);
     }
 
-    public static AggregateReader aggregates(DataSource database, PersonalKeys keys, List<Class<?>> facts) {
-        return new AggregateReader(new JdbcTemplate(database), new LogRows(serializer(keys, facts)));
+    public static AggregateLog aggregates(DataSource database, PersonalKeys keys, List<Class<?>> facts) {
+        return new SqlAggregateLog(new JdbcTemplate(database), new LogRows(serializer(keys, facts)));
     }
 
     private static Configuration configuration() {

@@ -11,19 +11,19 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Reads the log aggregate by aggregate.
+/// The log as it lies in the SQL database.
 @Component
-public class AggregateReader {
+class SqlAggregateLog implements AggregateLog {
 
     private final JdbcTemplate jdbc;
     private final LogRows rows;
 
-    AggregateReader(JdbcTemplate jdbc, LogRows rows) {
+    SqlAggregateLog(JdbcTemplate jdbc, LogRows rows) {
         this.jdbc = jdbc;
         this.rows = rows;
     }
 
-    /// The events of one aggregate, from a sequence number on.
+    @Override
     public List<LogEntry> of(String aggregate, long fromSequence, int limit) {
         return jdbc.query("select " + LogRows.COLUMNS + """
                          from domain_event_entry e where e.aggregate_identifier = ? and e.sequence_number >= ?
@@ -31,7 +31,7 @@ public class AggregateReader {
                         """, rows, aggregate, fromSequence, limit);
     }
 
-    /// The same, and no more than so many bytes of payload, but one event at least.
+    @Override
     public List<LogEntry> of(String aggregate, long fromSequence, int limit, long bytes) {
         var sizes = jdbc.query("""
                         select sequence_number, octet_length(payload) from domain_event_entry
@@ -41,10 +41,7 @@ public class AggregateReader {
         return of(aggregate, fromSequence, Size.fitting(sizes, bytes));
     }
 
-    /// The first of the events of one aggregate with these sequence numbers: no more than so many bytes of payload,
-    /// but one at least.
-    ///
-    /// @param sequences ascending
+    @Override
     public List<LogEntry> at(String aggregate, Collection<Long> sequences, long bytes) {
         var client = JdbcClient.create(jdbc);
         var sizes = client.sql("""
@@ -70,7 +67,7 @@ public class AggregateReader {
                         .list();
     }
 
-    /// How much there is of one aggregate; empty where it has no events.
+    @Override
     public Optional<Extent> extent(String aggregate) {
         return jdbc
                 .query("""
@@ -83,9 +80,7 @@ public class AggregateReader {
                 .findFirst();
     }
 
-    /// The aggregates of a type that follow one, in the order of their ids.
-    ///
-    /// @param after empty to begin with
+    @Override
     public List<String> aggregatesAfter(String type, String after, int count) {
         return jdbc.query("""
                 select aggregate_identifier from domain_event_entry
@@ -94,8 +89,7 @@ public class AggregateReader {
                 """, (row, _) -> row.getString(1), after, type, count);
     }
 
-    /// The events of those of these aggregates that are of a type: one aggregate's after another's, each in their
-    /// order.
+    @Override
     public List<LogEntry> eventsOf(String type, Collection<String> aggregates) {
         return aggregates.isEmpty()
                 ? List.of()
@@ -110,7 +104,7 @@ public class AggregateReader {
                         .list();
     }
 
-    /// The last sequence number of each of these aggregates that has events.
+    @Override
     public Map<String, Long> lastSequences(Collection<String> aggregates) {
         return aggregates.isEmpty()
                 ? Map.of()
@@ -126,8 +120,7 @@ public class AggregateReader {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /// Waits until nobody else has this lock on one of these aggregates, and keeps it while the transaction lasts.
-    /// It stops no append: it is for those who write anew what has been made of the events.
+    @Override
     public void lock(Collection<String> aggregates) {
         if (!aggregates.isEmpty()) {
             JdbcClient.create(jdbc)
@@ -141,10 +134,6 @@ public class AggregateReader {
                     .list();
         }
     }
-
-    /// @param bytes of all payloads
-    /// @param lastType the stored name of its last event
-    public record Extent(long bytes, String lastType) {}
 
     private record Size(long sequence, long bytes) {
 

@@ -8,17 +8,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
-import support.nexus.platform.log.LogReaderTest.Noted;
+import support.nexus.platform.log.SqlEventLogTest.Noted;
 import support.nexus.platform.storage.Database;
 
 @ParameterizedClass
 @EnumSource
-class AggregateReaderTest {
+class SqlAggregateLogTest {
 
     private final NodeLog log;
     private final NodeLog other;
 
-    AggregateReaderTest(Database kind) {
+    SqlAggregateLogTest(Database kind) {
         var database = kind.migrated();
         this.log = new NodeLog(kind, database, Noted.class);
         this.other = kind == Database.POSTGRESQL ? new NodeLog(kind, database, Noted.class) : log;

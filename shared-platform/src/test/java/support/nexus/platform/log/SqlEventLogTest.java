@@ -20,14 +20,14 @@ import support.nexus.platform.storage.Database;
 
 @ParameterizedClass
 @EnumSource
-class LogReaderTest {
+class SqlEventLogTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private final NodeLog log;
     private final NodeLog other;
 
-    LogReaderTest(Database kind) {
+    SqlEventLogTest(Database kind) {
         var database = kind.migrated();
         this.log = new NodeLog(kind, database, Noted.class);
         this.other = kind == Database.POSTGRESQL ? new NodeLog(kind, database, Noted.class) : log;
@@ -92,7 +92,7 @@ class LogReaderTest {
         log.append("a", new Noted(1));
         var late = new Late();
         log.append("b", new Noted(3));
-        assertThat(log.reader().reach()).isEqualTo(new LogReader.Reach(1, 3));
+        assertThat(log.reader().reach()).isEqualTo(new EventLog.Reach(1, 3));
         await().atMost(SOON).until(() -> log.reader().heldUp().isPresent());
         var held = log.reader().heldUp().orElseThrow();
         assertThat(held.seconds()).isGreaterThanOrEqualTo(1);
@@ -101,7 +101,7 @@ class LogReaderTest {
         assertThat(held.toString()).contains("open for ");
         late.commit();
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(log.reader().reach()).isEqualTo(new LogReader.Reach(3, 3)));
+                .untilAsserted(() -> assertThat(log.reader().reach()).isEqualTo(new EventLog.Reach(3, 3)));
         assertThat(log.reader().heldUp()).isEmpty();
     }
 

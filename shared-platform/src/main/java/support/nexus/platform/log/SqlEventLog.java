@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,10 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import support.nexus.platform.storage.DatabaseVendor;
 
-/// Reads the log in the order of its positions, and no further than it is settled: whoever goes on from the last
-/// position that it was given misses nothing.
+/// The log as it lies in the SQL database.
 @Component
-public class LogReader {
+class SqlEventLog implements EventLog {
 
     private static final Duration LONG_FOR_A_WRITER = Duration.ofSeconds(1);
 
@@ -26,7 +24,7 @@ public class LogReader {
     private final LogRows rows;
     private final Horizon horizon;
 
-    LogReader(JdbcTemplate jdbc, LogRows rows, DatabaseVendor database, Appends appends) {
+    SqlEventLog(JdbcTemplate jdbc, LogRows rows, DatabaseVendor database, Appends appends) {
         this.jdbc = jdbc;
         this.rows = rows;
         var client = JdbcClient.create(jdbc);
@@ -35,29 +33,27 @@ public class LogReader {
                 database.isPostgres() ? new Horizon.OfAllNodes(client) : new Horizon.OfThisProcess(client, appends));
     }
 
-    /// How far it is settled now.
+    @Override
     public long settled() {
         return horizon.advance();
     }
 
-    /// How far it is settled now, and how far it can be seen.
+    @Override
     public Reach reach() {
         return horizon.look();
     }
 
-    /// What is waited for before more can be settled, once that has lasted a second; empty where nothing is.
+    @Override
     public Optional<HeldUp> heldUp() {
         return horizon.heldUp(LONG_FOR_A_WRITER);
     }
 
-    /// Whether there is more that will be settled in a moment.
+    @Override
     public boolean isWaiting() {
         return horizon.isWaiting();
     }
 
-    /// The events after a position and up to another, in their order.
-    ///
-    /// @param end at most what {@link #settled} said
+    @Override
     public List<LogEntry> between(long after, long end, int limit) {
         return jdbc.query(
                 "select " + LogRows.COLUMNS
@@ -68,14 +64,12 @@ public class LogReader {
                 limit);
     }
 
-    /// Whether this release knows what the event is: nodes of a newer one may write beside this.
+    @Override
     public boolean knows(LogEntry entry) {
         return rows.knows(entry);
     }
 
-    /// The last sequence number of each aggregate in a part of the log.
-    ///
-    /// @param end at most what {@link #settled} said
+    @Override
     public Sequences sequences(long after, long end, int limit) {
         var last = new HashMap<String, Long>();
         var rows = jdbc.query(
@@ -93,7 +87,7 @@ public class LogReader {
         return new Sequences(last, rows.size() < limit ? end : rows.getLast());
     }
 
-    /// How long ago the first event after a position was appended that can be seen; zero where there is none.
+    @Override
     public Duration waiting(long after) {
         return jdbc
                 .query(
@@ -107,12 +101,12 @@ public class LogReader {
                 .orElse(Duration.ZERO);
     }
 
-    /// How many events there are.
+    @Override
     public long count() {
         return Objects.requireNonNull(jdbc.queryForObject("select count(*) from domain_event_entry", Long.class));
     }
 
-    /// The event at a position.
+    @Override
     public Optional<LogEntry> at(long position) {
         return jdbc
                 .query(
@@ -123,9 +117,7 @@ public class LogReader {
                 .findFirst();
     }
 
-    /// Where events stand after a position and up to another, in their order.
-    ///
-    /// @param end at most what {@link #settled} said
+    @Override
     public List<Long> positions(long after, long end, int limit) {
         return jdbc.query(
                 "select global_index from domain_event_entry where global_index > ? and global_index <= ? order by global_index limit ?",
@@ -135,7 +127,7 @@ public class LogReader {
                 limit);
     }
 
-    /// How many events can be seen after a position, as far as `most`: it costs no more than that many.
+    @Override
     public long count(long after, int most) {
         return JdbcClient.create(jdbc)
                 .sql("""
@@ -147,13 +139,12 @@ public class LogReader {
                 .single();
     }
 
-    /// The first of the events at these positions, in their order: as many as fit into so many bytes of payload,
-    /// and one at least.
+    @Override
     public List<LogEntry> at(Collection<Long> positions, long bytes) {
         return at(fitting(positions, bytes));
     }
 
-    /// The events at these positions, in their order.
+    @Override
     public List<LogEntry> at(Collection<Long> positions) {
         return jdbc.query(
                 "select " + LogRows.COLUMNS
@@ -178,12 +169,4 @@ public class LogReader {
                 (Object) positions.toArray(Long[]::new));
         return fitting;
     }
-
-    /// @param settled up to where nothing can still appear
-    /// @param head the position of the newest event that can be seen
-    public record Reach(long settled, long head) {}
-
-    /// @param last the last sequence number of each aggregate
-    /// @param end up to which position they were read
-    public record Sequences(Map<String, Long> last, long end) {}
 }
