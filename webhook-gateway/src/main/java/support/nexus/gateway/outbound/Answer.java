@@ -23,6 +23,7 @@ import tools.jackson.databind.node.MissingNode;
 record Answer(int status, HttpHeaders headers, JsonNode body) {
 
     private static final int LONGEST_MESSAGE = 200;
+    private static final int REPLACEMENT = 0xfffd;
     private static final Pattern LIMIT = Pattern.compile("(?i)rate limit|abuse");
     private static final Pattern PAGE = Pattern.compile("[?&]page=(\\d{1,6})");
 
@@ -121,7 +122,16 @@ record Answer(int status, HttpHeaders headers, JsonNode body) {
 
     private String message() {
         var message = body.path("message").stringValue("");
-        return message.substring(0, Math.min(message.length(), LONGEST_MESSAGE));
+        return message.codePoints()
+                .limit(LONGEST_MESSAGE)
+                .map(letter -> isStorable(letter) ? letter : REPLACEMENT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /// PostgreSQL has no NUL, UTF-8 no half of a surrogate pair, and a line no end in its middle.
+    private static boolean isStorable(int letter) {
+        return !Character.isISOControl(letter) && Character.getType(letter) != Character.SURROGATE;
     }
 
     private OptionalLong number(String header) {
