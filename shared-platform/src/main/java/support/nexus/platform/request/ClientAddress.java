@@ -25,7 +25,7 @@ public class ClientAddress {
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
     private static final Pattern HOP =
             Pattern.compile( // IPv4 or IPv6, perhaps with a port; never a name: nothing is looked up
-                    "(?<v4>\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d{1,5})?|\\[(?<bracketed>[0-9a-fA-F:.]{2,45})](?::\\d{1,5})?|(?<v6>[0-9a-fA-F:.]{2,45})");
+                    "(?<v4>\\d{1,3}(?:\\.\\d{1,3}){3})(?::\\d{1,5})?|\\[(?<bracketed>[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,44})](?::\\d{1,5})?|(?<v6>[0-9a-fA-F]{0,4}:[0-9a-fA-F:.]{1,44})");
 
     private final List<NetMask> trusted;
 
