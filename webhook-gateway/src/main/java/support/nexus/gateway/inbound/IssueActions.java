@@ -10,7 +10,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.ticket.IssueEvent.CommentMark;
 import support.nexus.events.ticket.IssueEvent.IssueAction;
-import support.nexus.gateway.Wording;
 import tools.jackson.databind.JsonNode;
 
 /// What an action names: an event changes only that.
@@ -23,7 +22,7 @@ final class IssueActions {
             case "opened" -> new IssueAction.IssueOpened();
             case "closed" -> new IssueAction.IssueClosed(name(payload.at("/issue/state_reason")));
             case "reopened" -> new IssueAction.IssueReopened();
-            case "edited" -> edited(payload.path("changes"), own);
+            case "edited" -> edited(payload.path("changes"), Payload.string(payload.at("/issue/body")), own);
             case "labeled", "unlabeled" -> label(action, Payload.label(payload.path("label")));
             case "assigned", "unassigned" -> assignee(action, login(payload.path("assignee")));
             case "transferred", "deleted" -> new IssueAction.IssueGone(action);
@@ -50,9 +49,10 @@ final class IssueActions {
         };
     }
 
-    private static IssueAction edited(JsonNode changes, OwnTexts own) {
+    private static IssueAction edited(JsonNode changes, String body, OwnTexts own) {
         return new IssueAction.IssueEdited(
-                before(changes.path("title"), Wording::plain), before(changes.path("body"), own::plain));
+                before(changes.path("title"), title -> own.title(title, body)),
+                before(changes.path("body"), own::plain));
     }
 
     private static @Nullable String before(JsonNode change, UnaryOperator<String> plain) {

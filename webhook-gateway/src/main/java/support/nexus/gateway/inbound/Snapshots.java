@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import support.nexus.events.ticket.IssueEvent.CommentMark;
 import support.nexus.events.ticket.IssueEvent.IssueComment;
 import support.nexus.events.ticket.IssueEvent.IssueSnapshot;
-import support.nexus.gateway.Wording;
 import tools.jackson.databind.JsonNode;
 
 /// What a payload shows of an issue and of a comment. A field that it lacks is null; one that it says is null,
@@ -25,7 +24,7 @@ final class Snapshots {
 
     static IssueSnapshot of(JsonNode issue, OwnTexts own) {
         return new IssueSnapshot(
-                title(text(issue.path("title"))),
+                title(text(issue.path("title")), Payload.string(issue.path("body")), own),
                 body(issue.path("body"), own),
                 state(text(issue.path("state"))),
                 Payload.name(issue.path("state_reason")),
@@ -50,8 +49,8 @@ final class Snapshots {
                         marks.apply(body));
     }
 
-    private static @Nullable String title(@Nullable String title) {
-        return title == null ? null : Wording.plain(title);
+    private static @Nullable String title(@Nullable String title, String body, OwnTexts own) {
+        return title == null ? null : own.title(title, body);
     }
 
     private static @Nullable String body(JsonNode body, OwnTexts own) {

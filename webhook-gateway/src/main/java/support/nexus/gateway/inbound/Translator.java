@@ -100,7 +100,7 @@ class Translator {
         var own = new OwnTexts(marks, place.issue().place(), formerPlaces);
         var named = event.equals("issues")
                 ? IssueActions.onIssue(action, payload, own)
-                : IssueActions.onComment(action, payload, received, own, body -> mark(body, place));
+                : IssueActions.onComment(action, payload, received, own, body -> mark(own, body));
         return named == null
                 ? new Ignored("The comment has no id", place)
                 : translated(named, payload, place, own, received);
@@ -126,8 +126,8 @@ class Translator {
     }
 
     /// Which comment of a ticket a text on GitHub is.
-    private @Nullable CommentMark mark(String body, IssuePlace place) {
-        return marks.read(body, place.issue().place())
+    private static @Nullable CommentMark mark(OwnTexts own, String body) {
+        return own.mark(body)
                 .filter(mark -> mark.comment() != null)
                 .map(mark -> new CommentMark(mark.ticket(), Objects.requireNonNull(mark.comment())))
                 .orElse(null);

@@ -3,14 +3,18 @@ package support.nexus.gateway.outbound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.CommentView;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.TicketCommand.RecordCommentSync;
+import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
 import support.nexus.gateway.Marks;
 import support.nexus.gateway.Marks.Mark;
@@ -29,13 +33,22 @@ class CommentSync {
     private final SentComments sent;
     private final Outbox outbox;
     private final Marks marks;
+    private final Function<TicketId, List<String>> formerPlaces;
 
-    CommentSync(Github github, Tickets tickets, SentComments sent, Outbox outbox, Marks marks) {
+    /// @param formerPlaces what repositories of a ticket's issue have been called
+    CommentSync(
+            Github github,
+            Tickets tickets,
+            SentComments sent,
+            Outbox outbox,
+            Marks marks,
+            Function<TicketId, List<String>> formerPlaces) {
         this.github = github;
         this.tickets = tickets;
         this.sent = sent;
         this.outbox = outbox;
         this.marks = marks;
+        this.formerPlaces = formerPlaces;
     }
 
     void send(Sending sending, TicketView ticket, IssueRef issue, Predicate<String> wanted) {
@@ -50,10 +63,10 @@ class CommentSync {
     }
 
     private void send(TicketView ticket, IssueRef issue, CommentView comment) {
-        var mark = marks.of(new Mark(ticket.ticketId(), comment.objectId()), issue.place());
+        var mark = new Mark(ticket.ticketId(), comment.objectId());
         var shown = sent.begun(ticket.ticketId(), comment.objectId())
                 .flatMap(begun -> find(issue, mark, begun))
-                .orElseGet(() -> tell(ticket, issue, comment, mark));
+                .orElseGet(() -> tell(ticket, issue, comment, marks.of(mark, issue.place())));
         var number = shown.path("id").longValue(0);
         tickets.tell(new RecordCommentSync(ticket.ticketId(), comment.objectId(), number, IssueMaking.updated(shown)));
         sent.sent(ticket.ticketId(), comment.objectId(), number);
@@ -75,9 +88,13 @@ class CommentSync {
         }
     }
 
-    private Optional<JsonNode> find(IssueRef issue, String mark, Instant begun) {
+    /// It may have been told when the repository was called otherwise.
+    private Optional<JsonNode> find(IssueRef issue, Mark mark, Instant begun) {
+        var lines = Stream.concat(Stream.of(issue.place()), formerPlaces.apply(mark.ticket()).stream())
+                .map(place -> marks.of(mark, place))
+                .toList();
         return Pages.all(page -> github.comments(issue, begun.minus(CLOCKS_MAY_DIFFER), page))
-                .filter(comment -> comment.path("body").stringValue("").contains(mark))
+                .filter(comment -> lines.stream().anyMatch(comment.path("body").stringValue("")::contains))
                 .min(Comparator.comparingLong(comment -> comment.path("id").longValue(0))); // a copy is younger
     }
 }

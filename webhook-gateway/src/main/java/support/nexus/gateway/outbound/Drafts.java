@@ -69,6 +69,13 @@ class Drafts {
                 Labeling.areSame(assignees, assigned) ? null : assignees);
     }
 
+    /// Whether the issue's text bears the ticket's line, under whatever name the repository had then.
+    boolean isMarked(TicketView ticket, JsonNode issue) {
+        return marks.claimed(issue.path("body").stringValue(""))
+                .filter(ticket.ticketId()::equals)
+                .isPresent();
+    }
+
     static IssueOutcome outcome(TicketView ticket) {
         if (!ticket.status().isDone()) {
             return IssueOutcome.OPEN;

@@ -21,14 +21,21 @@ record IssueFields(
         return title == null && body == null && outcome == null && labels == null && assignees == null;
     }
 
+    /// Whether a title is sent that has characters of ours, and no text with our line beside it.
+    boolean hasTitleAlone() {
+        return body == null && title != null && !Wording.plain(title).equals(title);
+    }
+
     IssueFields withoutAssignees() {
         return new IssueFields(title, body, outcome, labels, null);
     }
 
     /// As it reads when it comes back.
-    SyncedFields synced() {
+    ///
+    /// @param marked whether the issue's text bears our line, so that its title is known for ours
+    SyncedFields synced(boolean marked) {
         return new SyncedFields(
-                title == null ? null : Wording.plain(title),
+                title == null || !marked ? title : Wording.plain(title),
                 body == null ? null : Wording.plain(body),
                 outcome,
                 labels,
@@ -43,7 +50,7 @@ record IssueFields(
                         IssueOutcome.OPEN,
                         Objects.requireNonNullElse(labels, List.of()),
                         Objects.requireNonNullElse(assignees, List.of()))
-                .synced();
+                .synced(true);
     }
 
     ObjectNode json() {

@@ -106,7 +106,8 @@ class TicketSync {
     }
 
     private void change(TicketView ticket, IssueRef issue, IssueFields fields) {
-        tickets.tell(new BeginSync(ticket.ticketId(), null, fields.synced()));
+        var marked = !fields.hasTitleAlone() || drafts.isMarked(ticket, github.issue(issue));
+        tickets.tell(new BeginSync(ticket.ticketId(), null, fields.synced(marked)));
         var changed = Retold.withoutAssignees(fields, each -> github.change(issue, each.json()));
         tickets.tell(new RecordSync(
                 ticket.ticketId(), issue, String.valueOf(ticket.githubIssueUrl()), IssueMaking.updated(changed)));

@@ -147,6 +147,40 @@ class TranslatorTest {
     }
 
     @Test
+    void a_comment_of_ours_is_known_also_after_its_repository_was_renamed() {
+        var mark = new Marks.Mark(OURS, "c".repeat(24));
+        for (var place : List.of(ISSUE.place(), "github.com/former/name", "github.com/other/name")) {
+            var body = Wording.comment("Ana", "Hello", MARKS.of(mark, place));
+            var commented = (Translated) change(
+                    "issue_comment.created",
+                    payload -> payload.withObject("/comment").put("body", body));
+            var comment = ((IssueAction.CommentWritten) commented.event().action()).comment();
+            assertThat(comment.mark() != null).as(place).isEqualTo(!place.endsWith("other/name"));
+        }
+    }
+
+    @Test
+    void a_title_of_others_stays_as_it_is_and_one_beside_our_text_is_turned_back() {
+        var shown = "Bump @\u200bferry/rails from 1 to #\u200b2";
+        var theirs = ((Translated) change("issues.edited", payload -> {
+                    payload.withObject("/issue").put("title", shown);
+                    payload.withObject("/changes/title").put("from", shown);
+                }))
+                .event();
+        assertThat(theirs.snapshot().title()).isEqualTo(shown);
+        assertThat(((IssueAction.IssueEdited) theirs.action()).titleBefore()).isEqualTo(shown);
+
+        var body = Wording.body("Text", MARKS.of(new Marks.Mark(OURS, null), ISSUE.place()));
+        var ours = ((Translated) change("issues.edited", payload -> {
+                    payload.withObject("/issue").put("title", shown).put("body", body);
+                    payload.withObject("/changes/title").put("from", shown);
+                }))
+                .event();
+        assertThat(ours.snapshot().title()).isEqualTo("Bump @ferry/rails from 1 to #2");
+        assertThat(((IssueAction.IssueEdited) ours.action()).titleBefore()).isEqualTo("Bump @ferry/rails from 1 to #2");
+    }
+
+    @Test
     void comments_are_known_by_their_own_id_and_time() {
         var created = Instant.parse("2026-03-02T10:00:00Z");
         assertThat(action("issue_comment.created"))

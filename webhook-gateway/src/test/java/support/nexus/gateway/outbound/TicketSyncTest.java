@@ -86,6 +86,30 @@ abstract class TicketSyncTest extends OutboundTest {
     }
 
     @Test
+    void a_title_beside_a_text_without_our_line_comes_back_as_it_was_sent() {
+        var issue = GITHUB.someone("A");
+        var ticket = desk.open("A", "Of somebody");
+        ticket.issue =
+                new IssueRef("github.com", "octo", "desk", issue.path("number").intValue());
+
+        sync(ticket.change("title", "Ask @ana"));
+
+        var title = desk.told(BeginSync.class).getLast().fields().title();
+        assertThat(title).isEqualTo("Ask @\u200bana");
+        assertThat(issue.path("title").stringValue()).isEqualTo(title);
+    }
+
+    @Test
+    void a_title_beside_a_text_with_our_line_comes_back_as_it_is_here() {
+        var ticket = desk.open("A", "B");
+        sync(ticket);
+
+        sync(ticket.change("title", "Ask @ana"));
+
+        assertThat(desk.told(BeginSync.class).getLast().fields().title()).isEqualTo("Ask @ana");
+    }
+
+    @Test
     void a_sync_that_changes_nothing_tells_github_nothing() {
         var ticket = desk.open("A", "B");
         sync(ticket);
@@ -161,6 +185,23 @@ abstract class TicketSyncTest extends OutboundTest {
 
         assertThat(comments()).hasSize(1);
         assertThat(desk.told(RecordCommentSync.class)).hasSize(1);
+    }
+
+    @Test
+    void a_comment_that_was_told_under_a_former_name_of_the_repository_is_not_written_again() {
+        var ticket = desk.open("A", "B");
+        sync(ticket);
+        ticket.comment("Ana", "Me too", false);
+        GITHUB.faults.add(Fault.DROPPED);
+        sync(ticket);
+        jdbc.sql("insert into webhook_issue (issue, ticket_id) values (?, ?)")
+                .params(String.valueOf(ticket.issue), ticket.id.value())
+                .update();
+        GITHUB.rename("octo/desk", "octo/renamed");
+
+        assertThat(sync(ticket).statusCode()).isEqualTo(200);
+
+        assertThat(comments()).hasSize(1);
     }
 
     @Test
