@@ -37,8 +37,17 @@ class Github {
 
     /// Empty where none of that name can be seen.
     Optional<Repository> repository(IssueRef issue) {
+        return seen(() -> api.repository(issue.owner(), issue.repository()));
+    }
+
+    /// Empty where none of that id can be seen.
+    Optional<Repository> repositoryIfSeen(long id) {
+        return seen(() -> api.repository(id));
+    }
+
+    private Optional<Repository> seen(Supplier<ResponseEntity<byte[]>> call) {
         try {
-            return Optional.of(Repository.of(read(() -> api.repository(issue.owner(), issue.repository()))));
+            return Optional.of(Repository.of(read(call)));
         } catch (GithubRefused refused) {
             if (refused.answer().status() == HttpStatus.NOT_FOUND.value()) {
                 return Optional.empty();

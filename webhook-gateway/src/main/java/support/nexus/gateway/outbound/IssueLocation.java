@@ -39,9 +39,10 @@ class IssueLocation {
 
     private Optional<Repository> find(IssueRef issue, @Nullable Long known) {
         var named = github.repository(issue);
-        return known == null || named.filter(each -> each.id() == known).isPresent()
-                ? named
-                : Optional.of(github.repository(known));
+        if (known == null || named.filter(each -> each.id() == known).isPresent()) {
+            return named;
+        }
+        return named.isEmpty() ? github.repositoryIfSeen(known) : Optional.of(github.repository(known));
     }
 
     private static Optional<IssueRef> named(IssueRef issue, Repository repository) {

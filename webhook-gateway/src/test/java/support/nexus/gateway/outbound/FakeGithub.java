@@ -73,6 +73,7 @@ final class FakeGithub implements AutoCloseable {
     private static final Pattern PATH =
             Pattern.compile("^/(?:repos/([^/]+/[^/]+)|repositories/(\\d+))(/issues(?:/(\\d+)(/comments)?)?)?$");
     final Map<String, Long> names = new ConcurrentHashMap<>();
+    volatile boolean hidesRepositories; // and shows their issues all the same
     private final Map<String, Long> former = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final HttpServer server;
@@ -111,6 +112,7 @@ final class FakeGithub implements AutoCloseable {
     }
 
     void clear() {
+        hidesRepositories = false;
         names.clear();
         former.clear();
         names.put("octo/desk", OURS);
@@ -227,7 +229,7 @@ final class FakeGithub implements AutoCloseable {
             return null;
         }
         if (path.group(3) == null) {
-            return repository(id);
+            return hidesRepositories ? null : repository(id);
         }
         if (id != OURS) {
             if (call.writes()) {

@@ -418,6 +418,17 @@ abstract class TicketSyncTest extends OutboundTest {
     }
 
     @Test
+    void an_issue_whose_repository_is_not_shown_is_written_by_its_name() {
+        var ticket = desk.open("A", "B");
+        sync(ticket);
+        GITHUB.hidesRepositories = true;
+
+        assertThat(sync(ticket.change("title", "New")).statusCode()).isEqualTo(200);
+
+        assertThat(GITHUB.only().path("title").stringValue()).isEqualTo("New");
+    }
+
+    @Test
     void a_repository_that_is_named_otherwise_than_the_setting_says_is_not_written() {
         var ticket = desk.open("A", "B");
         sync(ticket);
