@@ -6,15 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.support.TransactionTemplate;
 import support.nexus.platform.inline.AggregateView.Step;
 import support.nexus.platform.projection.Failures;
 import support.nexus.platform.projection.Generation;
-import support.nexus.platform.projection.Generations;
 import support.nexus.platform.projection.Generations.Build;
 import support.nexus.platform.projection.Generations.State;
-import support.nexus.platform.projection.Segments;
 
 /// Takes a rebuild on, some aggregates in a transaction.
 final class RebuildPieces {
@@ -25,25 +21,11 @@ final class RebuildPieces {
     private static final int PARITY_LENGTH = 2_000;
 
     private final AggregateView<?> view;
-    private final Generations generations;
-    private final Segments segments;
-    private final TransactionTemplate transaction;
-    private final JdbcTemplate jdbc;
-    private final boolean isPostgres;
+    private final RebuildStores stores;
 
-    RebuildPieces(
-            AggregateView<?> view,
-            Generations generations,
-            Segments segments,
-            TransactionTemplate transaction,
-            JdbcTemplate jdbc,
-            boolean isPostgres) {
+    RebuildPieces(AggregateView<?> view, RebuildStores stores) {
         this.view = view;
-        this.generations = generations;
-        this.segments = segments;
-        this.transaction = transaction;
-        this.jdbc = jdbc;
-        this.isPostgres = isPostgres;
+        this.stores = stores;
     }
 
     /// An aggregate that cannot be written is passed by, and keeps none of the others waiting.
@@ -77,52 +59,51 @@ final class RebuildPieces {
     }
 
     private void pass(Generation generation, RuntimeException failure) {
-        transaction.executeWithoutResult(_ -> generations
-                .take(generation, State.BUILDING)
-                .ifPresent(build -> {
-                    var next = view.next(build.reached());
-                    if (next != null) {
-                        LOG.error("View {}: {} cannot be written: {}", generation, next, Failures.describe(failure));
-                        var unreadable = new Step(next, 0, List.of(), List.of(next));
-                        generations.progress(generation, next, 0, 0, parity(build, unreadable));
-                    }
-                }));
+        stores.inTransaction(() -> {
+            var taken = stores.generations().take(generation, State.BUILDING);
+            var next = taken.map(build -> view.next(build.reached()));
+            next.ifPresent(aggregate -> {
+                var unreadable = new Step(aggregate, 0, List.of(), List.of(aggregate));
+                stores.generations().progress(generation, aggregate, 0, 0, parity(taken.get(), unreadable));
+                LOG.error("View {}: {} cannot be written: {}", generation, aggregate, Failures.describe(failure));
+            });
+            return next.isPresent();
+        });
     }
 
     private boolean rebuild(Generation generation, int count) {
-        return Boolean.TRUE.equals(transaction.execute(_ -> generations
-                .take(generation, State.BUILDING)
-                .map(build -> {
-                    planForNow();
-                    var step = view.rebuild(build.reached(), count);
-                    if (step.last() == null) {
-                        finish(build);
-                    } else {
-                        generations.progress(
-                                generation,
-                                step.last(),
-                                step.events(),
-                                step.differing().size(),
-                                parity(build, step));
-                    }
-                    return true;
-                })
-                .orElse(false)));
+        return stores.inTransaction(() -> {
+            var taken = stores.generations().take(generation, State.BUILDING);
+            taken.ifPresent(build -> rebuild(build, count));
+            return taken.isPresent();
+        });
+    }
+
+    private void rebuild(Build build, int count) {
+        planForNow();
+        var step = view.rebuild(build.reached(), count);
+        if (step.last() == null) {
+            finish(build);
+        } else {
+            var differing = step.differing().size();
+            stores.generations()
+                    .progress(build.generation(), step.last(), step.events(), differing, parity(build, step));
+        }
     }
 
     /// Tables that grow from nothing outgrow the plans that PostgreSQL has made for them.
     private void planForNow() {
-        if (isPostgres) {
-            jdbc.execute("set local plan_cache_mode = force_custom_plan");
+        if (stores.database().isPostgres()) {
+            stores.jdbc().execute("set local plan_cache_mode = force_custom_plan");
         }
     }
 
     private void finish(Build build) {
-        generations.find(view.name(), view.version(), State.LIVE).ifPresent(old -> {
-            generations.end(old.generation(), State.RETIRED, null);
-            segments.delete(old.generation());
+        stores.generations().find(view.name(), view.version(), State.LIVE).ifPresent(old -> {
+            stores.generations().end(old.generation(), State.RETIRED, null);
+            stores.segments().delete(old.generation());
         });
-        generations.end(build.generation(), State.LIVE, build.parity() == null ? Build.SAME : null);
+        stores.generations().end(build.generation(), State.LIVE, build.parity() == null ? Build.SAME : null);
         LOG.info("View {} is rebuilt: {} aggregates differed", build.generation(), build.differing());
     }
 

@@ -6,17 +6,12 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.transaction.support.TransactionTemplate;
-import support.nexus.platform.log.EventLog;
-import support.nexus.platform.log.LogPulse;
 import support.nexus.platform.projection.CaughtUp;
 import support.nexus.platform.projection.Generation;
-import support.nexus.platform.projection.Generations;
 import support.nexus.platform.projection.Generations.State;
 import support.nexus.platform.projection.InlineView;
 import support.nexus.platform.projection.Loop;
 import support.nexus.platform.projection.Progress;
-import support.nexus.platform.projection.Segments;
 
 /// Rebuilds a view aggregate by aggregate, in small transactions that the nodes may take turns at, and mends what
 /// nodes of an older version leave behind.
@@ -26,31 +21,15 @@ final class ViewRebuild implements InlineView {
     private static final Duration TURN = Duration.ofMillis(20);
 
     private final AggregateView<?> view;
-    private final Generations generations;
-    private final Segments segments;
-    private final EventLog log;
-    private final LogPulse pulse;
-    private final TransactionTemplate transaction;
+    private final RebuildStores stores;
     private final RebuildPieces pieces;
     private final MissedEvents missed;
 
-    ViewRebuild(
-            AggregateView<?> view,
-            Generations generations,
-            Segments segments,
-            EventLog log,
-            LogPulse pulse,
-            TransactionTemplate transaction,
-            RebuildPieces pieces,
-            MissedEvents missed) {
+    ViewRebuild(AggregateView<?> view, RebuildStores stores) {
         this.view = view;
-        this.generations = generations;
-        this.segments = segments;
-        this.log = log;
-        this.pulse = pulse;
-        this.transaction = transaction;
-        this.pieces = pieces;
-        this.missed = missed;
+        this.stores = stores;
+        this.pieces = new RebuildPieces(view, stores);
+        this.missed = new MissedEvents(view, stores);
     }
 
     @Override
@@ -65,16 +44,17 @@ final class ViewRebuild implements InlineView {
 
     @Override
     public void plan() {
-        generations.next(name(), version()).ifPresent(this::plan);
+        stores.generations().next(name(), version()).ifPresent(this::plan);
     }
 
     private void plan(Generation generation) {
-        var position = log.settled();
-        var total = log.count();
+        var position = stores.log().settled();
+        var total = stores.log().count();
         try {
-            transaction.executeWithoutResult(_ -> {
-                generations.insert(generation, State.BUILDING, total);
-                segments.insert(generation, 1, position);
+            stores.inTransaction(() -> {
+                stores.generations().insert(generation, State.BUILDING, total);
+                stores.segments().insert(generation, 1, position);
+                return true;
             });
         } catch (DuplicateKeyException anotherNodeWasFaster) {
             LOG.debug("{} is planned already", generation);
@@ -83,15 +63,16 @@ final class ViewRebuild implements InlineView {
 
     @Override
     public boolean cancel() {
-        return Boolean.TRUE.equals(transaction.execute(_ -> generations
-                .find(name(), version(), State.BUILDING)
-                .flatMap(build -> generations.await(build.generation(), State.BUILDING))
-                .map(build -> {
-                    generations.end(build.generation(), State.CANCELLED, null);
-                    segments.delete(build.generation());
-                    return true;
-                })
-                .orElse(false)));
+        return stores.inTransaction(() -> {
+            var building = stores.generations()
+                    .find(name(), version(), State.BUILDING)
+                    .flatMap(build -> stores.generations().await(build.generation(), State.BUILDING));
+            building.ifPresent(build -> {
+                stores.generations().end(build.generation(), State.CANCELLED, null);
+                stores.segments().delete(build.generation());
+            });
+            return building.isPresent();
+        });
     }
 
     @Override
@@ -108,18 +89,18 @@ final class ViewRebuild implements InlineView {
     }
 
     private boolean isComplete() {
-        return generations.find(name(), version(), State.LIVE).isPresent();
+        return stores.generations().find(name(), version(), State.LIVE).isPresent();
     }
 
     /// A few aggregates further with a rebuild, or a look at what older nodes have left behind.
     Progress step(CaughtUp caughtUp) {
         var known = caughtUp.take();
-        var end = log.settled();
+        var end = stores.log().settled();
         if (known != null && known.is(end)) {
             caughtUp.put(known);
             return Progress.DONE;
         }
-        var building = generations.find(name(), version(), State.BUILDING);
+        var building = stores.generations().find(name(), version(), State.BUILDING);
         if (building.isPresent()) {
             return pieces.next(building.get().generation()) ? Progress.MOVED : Progress.ELSEWHERE;
         }
@@ -132,12 +113,13 @@ final class ViewRebuild implements InlineView {
 
     @Override
     public Loop loop() {
-        return new Loop(view.name(), (_, caughtUp) -> step(caughtUp), cause -> fail(cause), log, pulse);
+        return new Loop(
+                view.name(), (_, caughtUp) -> step(caughtUp), cause -> fail(cause), stores.log(), stores.pulse());
     }
 
     private void fail(String cause) {
-        generations.of(name(), version()).stream()
+        stores.generations().of(name(), version()).stream()
                 .filter(build -> build.state() == State.BUILDING || build.state() == State.LIVE)
-                .forEach(build -> segments.fail(build.generation(), cause));
+                .forEach(build -> stores.segments().fail(build.generation(), cause));
     }
 }

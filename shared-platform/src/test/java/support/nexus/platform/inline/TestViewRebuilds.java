@@ -33,13 +33,14 @@ public final class TestViewRebuilds {
                 beans.getBeanProvider(ResolvableType.forRawClass(AggregateRows.class));
         return new ViewRebuilds(
                 new AggregateViews(provider, log.aggregates(), TestKeys.of(database), meters),
-                generations,
-                segments,
-                log.reader(),
-                log.pulse(),
-                log.transactions(),
-                log.jdbc(),
-                log.vendor());
+                new RebuildStores(
+                        generations,
+                        segments,
+                        log.reader(),
+                        log.pulse(),
+                        log.transactions(),
+                        log.jdbc(),
+                        log.vendor()));
     }
 
     public static void step(InlineView view) {
