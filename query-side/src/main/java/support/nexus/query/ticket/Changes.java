@@ -20,7 +20,7 @@ final class Changes {
 
     private Changes() {}
 
-    static Change of(DomainEventMessage<?> message, Glimpse before, Glimpse after) {
+    static Change of(DomainEventMessage<?> message, ChangedPart before, ChangedPart after) {
         var metadata = message.getMetaData();
         var line = new ChangeView(
                 message.getSequenceNumber() + 1,
@@ -46,30 +46,30 @@ final class Changes {
     }
 
     /// What may differ by an event: the ticket's fields, or the comment that it names.
-    record Glimpse(
+    record ChangedPart(
             Map<String, @Nullable Object> fields, @Nullable CommentOutline comment) {
 
-        static Glimpse of(@Nullable TicketFold<CommentOutline> fold, DomainEventMessage<?> message) {
+        static ChangedPart of(@Nullable TicketFold<CommentOutline> fold, DomainEventMessage<?> message) {
             if (fold == null) {
-                return new Glimpse(Map.of(), null);
+                return new ChangedPart(Map.of(), null);
             }
             var event = (TicketEvent) message.getPayload();
             var comment = TicketFold.commentOf(event);
             if (comment != null) {
-                return new Glimpse(Map.of(), fold.comment(comment));
+                return new ChangedPart(Map.of(), fold.comment(comment));
             }
             return switch (event) {
                 case ResolutionCorrected _ ->
                     one("resolvedAt", fold.row().columns().get(TicketColumn.RESOLVED_AT));
                 case SyncRefused _ -> one("githubSync", fold.refusal());
-                default -> new Glimpse(new TicketFields(fold.row()).byName(), null);
+                default -> new ChangedPart(new TicketFields(fold.row()).byName(), null);
             };
         }
 
-        private static Glimpse one(String field, @Nullable Object value) {
+        private static ChangedPart one(String field, @Nullable Object value) {
             var fields = new HashMap<String, @Nullable Object>();
             fields.put(field, value);
-            return new Glimpse(fields, null);
+            return new ChangedPart(fields, null);
         }
     }
 }

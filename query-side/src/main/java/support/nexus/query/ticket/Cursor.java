@@ -50,7 +50,7 @@ record Cursor(String filter, int priorityRank, Instant time, TicketId ticket) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /// The values that {@link Sort#after(Sight)} takes.
+    /// The values that {@link Sort#after(ViewerSql)} takes.
     List<Object> values(Sort sort) {
         var values = new ArrayList<Object>();
         if (sort.isByPriority()) {

@@ -34,20 +34,20 @@ enum Sort {
     }
 
     /// For `order by`.
-    String clause(Sight sight) {
+    String clause(ViewerSql viewerSql) {
         var direction = ascending ? " asc" : " desc";
-        return String.join(direction + ", ", columns(sight)) + direction + ", ticket_id" + direction;
+        return String.join(direction + ", ", columns(viewerSql)) + direction + ", ticket_id" + direction;
     }
 
-    private List<String> columns(Sight sight) {
-        return isByChange() ? List.of(sight.updatedAt()) : columns;
+    private List<String> columns(ViewerSql viewerSql) {
+        return isByChange() ? List.of(viewerSql.updatedAt()) : columns;
     }
 
     /// Rows that come after a place, as a row comparison that an index serves.
-    String after(Sight sight) {
+    String after(ViewerSql viewerSql) {
         var places = ", ?".repeat(columns.size());
         return "(%s, ticket_id) %s (%s)"
-                .formatted(String.join(", ", columns(sight)), ascending ? ">" : "<", places.substring(2) + ", ?");
+                .formatted(String.join(", ", columns(viewerSql)), ascending ? ">" : "<", places.substring(2) + ", ?");
     }
 
     boolean isByPriority() {

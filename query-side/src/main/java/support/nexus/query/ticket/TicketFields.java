@@ -15,7 +15,7 @@ import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
 import support.nexus.events.ticket.TicketView;
 
-/// A folded row as it is shown.
+/// A ticket's row as it is shown, folded or read.
 final class TicketFields {
 
     private final Map<TicketColumn, @Nullable Object> columns;
@@ -26,14 +26,14 @@ final class TicketFields {
 
     /// As the viewer sees it.
     ///
-    /// @param shown its newest comments
-    TicketView view(Viewer viewer, List<CommentView> shown) {
+    /// @param shown its newest comments; null in a list
+    TicketView view(Viewer viewer, @Nullable List<CommentView> shown) {
         var inside = viewer.seesInternal();
         return new TicketView(
                 text(TicketColumn.OBJECT_ID),
                 new TicketId(text(TicketColumn.TICKET_ID)),
                 text(TicketColumn.TITLE),
-                text(TicketColumn.DESCRIPTION),
+                (String) columns.get(TicketColumn.DESCRIPTION),
                 status(),
                 priority(),
                 text(TicketColumn.CATEGORY),

@@ -22,39 +22,40 @@ class TicketList {
     }
 
     Envelope<List<TicketView>> list(TicketFilter filter, Viewer viewer) {
-        var sight = Sight.of(viewer);
-        return filter.cursor() == null ? page(filter, sight) : cursor(filter, filter.cursor(), sight);
+        return filter.cursor() == null ? page(filter, viewer) : cursor(filter, filter.cursor(), viewer);
     }
 
-    private Envelope<List<TicketView>> page(TicketFilter filter, Sight sight) {
-        var where = Where.of(filter, sight);
+    private Envelope<List<TicketView>> page(TicketFilter filter, Viewer viewer) {
+        var where = Where.of(filter, ViewerSql.of(viewer));
         var total =
                 jdbc.queryForObject("select count(*) from ticket_v1 t" + where.clause(), Long.class, where.values());
         var limit = filter.limitOrDefault();
-        var found = select(filter, where, sight, (filter.pageOrFirst() - 1L) * limit);
+        var found = select(filter, where, viewer, (filter.pageOrFirst() - 1L) * limit);
         var next = next(found, filter);
         return Envelope.page(
                 shown(found, limit), Pagination.numbered(filter.pageOrFirst(), limit, total == null ? 0 : total, next));
     }
 
-    private Envelope<List<TicketView>> cursor(TicketFilter filter, String cursor, Sight sight) {
-        var where = Where.of(filter, sight);
+    private Envelope<List<TicketView>> cursor(TicketFilter filter, String cursor, Viewer viewer) {
+        var where = Where.of(filter, ViewerSql.of(viewer));
         if (!cursor.isEmpty()) {
-            where.and(filter.order().after(sight), Cursor.read(cursor, filter).values(filter.order()));
+            where.and(
+                    filter.order().after(ViewerSql.of(viewer)),
+                    Cursor.read(cursor, filter).values(filter.order()));
         }
-        var found = select(filter, where, sight, 0);
+        var found = select(filter, where, viewer, 0);
         return Envelope.page(
                 shown(found, filter.limitOrDefault()), Pagination.cursor(filter.limitOrDefault(), next(found, filter)));
     }
 
     /// One more than the page shows, to know whether there is another.
-    private List<TicketView> select(TicketFilter filter, Where where, Sight sight, long offset) {
+    private List<TicketView> select(TicketFilter filter, Where where, Viewer viewer, long offset) {
         var values = new ArrayList<>(List.of(where.values()));
         Collections.addAll(values, filter.limitOrDefault() + 1, offset);
         return jdbc.query(
-                "select " + TicketRows.listed(sight) + " from ticket_v1 t" + where.clause() + " order by "
-                        + filter.order().clause(sight) + " limit ? offset ?",
-                TicketRows.IN_LIST,
+                "select " + TicketRows.LIST + " from ticket_v1 t" + where.clause() + " order by "
+                        + filter.order().clause(ViewerSql.of(viewer)) + " limit ? offset ?",
+                TicketRows.inList(viewer),
                 values.toArray());
     }
 

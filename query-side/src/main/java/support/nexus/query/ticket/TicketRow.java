@@ -34,8 +34,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.EmailAddress;
 import support.nexus.events.ticket.Audience;
@@ -87,7 +89,7 @@ record TicketRow(Map<TicketColumn, @Nullable Object> columns) {
                     .filter(column -> column != TICKET_ID) // which is the last
                     .map(TicketColumn::column)
                     .toList(),
-            (row, _) -> read(row),
+            (row, _) -> read(row, EnumSet.allOf(TicketColumn.class)),
             TicketRow::values);
 
     private static TicketRow of(Map<TicketColumn, @Nullable Object> columns) {
@@ -127,9 +129,9 @@ record TicketRow(Map<TicketColumn, @Nullable Object> columns) {
         return of(row);
     }
 
-    static TicketRow read(ResultSet result) throws SQLException {
+    static TicketRow read(ResultSet result, Set<TicketColumn> columns) throws SQLException {
         var row = new EnumMap<TicketColumn, @Nullable Object>(TicketColumn.class);
-        for (var column : TicketColumn.values()) {
+        for (var column : columns) {
             row.put(column, column.read(result));
         }
         return of(row);

@@ -1,26 +1,26 @@
 package support.nexus.query.ticket;
 
+import static java.util.stream.Collectors.joining;
 import static support.nexus.query.ticket.SqlTime.instant;
-import static support.nexus.query.ticket.SqlTime.nullable;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 import support.nexus.events.Viewer;
 import support.nexus.events.ticket.CommentView;
-import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketId;
-import support.nexus.events.ticket.TicketStatus;
 import support.nexus.events.ticket.TicketView;
 import support.nexus.platform.limits.LargeAnswers;
 import support.nexus.platform.storage.DatabaseVendor;
@@ -29,13 +29,20 @@ import support.nexus.platform.storage.DatabaseVendor;
 @Component
 class TicketRows {
 
-    private static final String LISTED = """
-            t.ticket_id, t.object_id, t.title, t.status, t.priority, t.category, t.created_by, t.created_by_email,
-            t.assigned_to, t.github_issue_number, t.github_issue_url, t.tags, t.created_at, t.resolved_at""";
+    /// What a list shows of a ticket.
+    private static final Set<TicketColumn> LISTED = EnumSet.complementOf(EnumSet.of(
+            TicketColumn.DESCRIPTION,
+            TicketColumn.PRIORITY_RANK,
+            TicketColumn.CREATED_BY_EMAIL_KEY,
+            TicketColumn.REQUESTER,
+            TicketColumn.VERSION,
+            TicketColumn.SEEN_VERSION));
 
-    private static final String COUNT = "comment_count_seen";
+    private static final Set<TicketColumn> SHOWN = shown();
 
-    static final RowMapper<TicketView> IN_LIST = (row, _) -> ticket(row, null, null);
+    /// The columns of a ticket in a list, where `t` is its table.
+    static final String LIST =
+            LISTED.stream().map(column -> "t." + column.column()).collect(joining(", "));
 
     private final JdbcTemplate jdbc;
     private final LargeAnswers answers;
@@ -49,25 +56,29 @@ class TicketRows {
                 : "bytes"; // H2 reads a text to know how long it is
     }
 
-    /// The columns of a ticket in a list.
-    static String listed(Sight sight) {
-        return LISTED + ", " + sight.commentCount() + " as comment_count_seen, t." + sight.version()
-                + " as version_seen, t." + sight.updatedAt() + " as updated_at_seen";
+    private static Set<TicketColumn> shown() {
+        var shown = EnumSet.copyOf(LISTED);
+        shown.add(TicketColumn.DESCRIPTION);
+        return shown;
+    }
+
+    static RowMapper<TicketView> inList(Viewer viewer) {
+        return (row, _) -> new TicketFields(TicketRow.read(row, LISTED)).view(viewer, null);
     }
 
     /// The ticket with its newest comments, as far as the viewer sees them.
     Optional<TicketView> find(TicketId id, Viewer viewer) {
-        var sight = Sight.of(viewer);
-        var small = find(id, sight, LargeAnswers.SMALL);
+        var small = find(id, viewer, LargeAnswers.SMALL);
         if (small.bytes() <= LargeAnswers.SMALL) {
             return Optional.ofNullable(small.ticket());
         }
         answers.admit(Math.min(small.bytes(), TicketView.BYTES_SHOWN) + small.ownBytes());
-        return Optional.ofNullable(find(id, sight, TicketView.BYTES_SHOWN).ticket());
+        return Optional.ofNullable(find(id, viewer, TicketView.BYTES_SHOWN).ticket());
     }
 
     /// The ticket's own columns come once, and no more texts than are shown: a driver holds all that is selected.
-    private Found find(TicketId id, Sight sight, long mostBytes) {
+    private Found find(TicketId id, Viewer viewer, long mostBytes) {
+        var viewerSql = ViewerSql.of(viewer);
         var statement =
                 """
                     select t.description, %s, n.so_far, c.object_id as comment_id, c.author, c.author_email, c.content,
@@ -84,20 +95,21 @@ class TicketRows {
                     left join ticket_comment_v2 c on c.ticket_id = k.ticket_id and c.created_at = n.created_at
                         and c.place = n.place and c.object_id = n.object_id and n.so_far <= ?
                     order by n.nr
-                    """.formatted(listed(sight), sight.tickets(), bytes, sight.comments(), TicketView.COMMENTS_SHOWN);
-        var values = Stream.of(Stream.of(id.value()), sight.values().stream(), Stream.of(id.value(), mostBytes))
+                    """.formatted(LIST, viewerSql.tickets(), bytes, viewerSql.comments(), TicketView.COMMENTS_SHOWN);
+        var values = Stream.of(Stream.of(id.value()), viewerSql.values().stream(), Stream.of(id.value(), mostBytes))
                 .flatMap(each -> each)
                 .toArray();
-        return Objects.requireNonNull(jdbc.query(statement, TicketRows::found, values));
+        ResultSetExtractor<Found> found = row -> found(row, viewer);
+        return Objects.requireNonNull(jdbc.query(statement, found, values));
     }
 
-    private static Found found(ResultSet row) throws SQLException {
+    private static Found found(ResultSet row, Viewer viewer) throws SQLException {
         @Nullable TicketView ticket = null;
         var comments = new ArrayList<CommentView>();
         var bytes = 0L;
         while (row.next()) {
             if (ticket == null) {
-                ticket = ticket(row, row.getString("description"), comments);
+                ticket = new TicketFields(TicketRow.read(row, SHOWN)).view(viewer, comments);
             }
             bytes = row.getLong("so_far");
             if (row.getString("comment_id") != null) {
@@ -110,21 +122,21 @@ class TicketRows {
 
     /// How many comments of the ticket the viewer sees; empty where they see no such ticket.
     Optional<Integer> commentCount(TicketId id, Viewer viewer) {
-        return number(id, viewer, Sight.of(viewer).commentCount()).map(Long::intValue);
+        return number(id, viewer, ViewerSql.of(viewer).commentCount()).map(Long::intValue);
     }
 
     /// The version that the ticket has for the viewer; empty where they see no such ticket.
     Optional<Long> version(TicketId id, Viewer viewer) {
-        return number(id, viewer, Sight.of(viewer).version());
+        return number(id, viewer, ViewerSql.of(viewer).version());
     }
 
     private Optional<Long> number(TicketId id, Viewer viewer, String column) {
-        var sight = Sight.of(viewer);
+        var viewerSql = ViewerSql.of(viewer);
         return jdbc
                 .query(
-                        "select " + column + " from ticket_v1 where ticket_id = ? and " + sight.tickets(),
+                        "select " + column + " from ticket_v1 where ticket_id = ? and " + viewerSql.tickets(),
                         (row, _) -> row.getLong(1),
-                        Stream.concat(Stream.of(id.value()), sight.values().stream())
+                        Stream.concat(Stream.of(id.value()), viewerSql.values().stream())
                                 .toArray())
                 .stream()
                 .findFirst();
@@ -133,7 +145,7 @@ class TicketRows {
     /// So many comments after the first so many, oldest first. Whether the ticket itself is seen is not asked.
     List<CommentView> comments(TicketId id, long after, long count, Viewer viewer) {
         var page = " from ticket_comment_v2 where ticket_id = ? and "
-                + Sight.of(viewer).comments()
+                + ViewerSql.of(viewer).comments()
                 + " order by ticket_id, created_at, place, object_id limit ? offset ?";
         var size = jdbc.queryForObject(
                 "select sum(bytes) from (select " + bytes + " as bytes" + page + ") paged",
@@ -157,30 +169,6 @@ class TicketRows {
                 row.getString("content"),
                 instant(row, at),
                 row.getBoolean("internal"));
-    }
-
-    private static TicketView ticket(ResultSet row, @Nullable String description, @Nullable List<CommentView> comments)
-            throws SQLException {
-        return new TicketView(
-                row.getString("object_id"),
-                new TicketId(row.getString("ticket_id")),
-                row.getString("title"),
-                description,
-                TicketStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-                Priority.valueOf(row.getString("priority").toUpperCase(Locale.ROOT)),
-                row.getString("category"),
-                row.getString("created_by"),
-                row.getString("created_by_email"),
-                row.getString("assigned_to"),
-                row.getObject("github_issue_number", Integer.class),
-                row.getString("github_issue_url"),
-                comments,
-                Tags.read(row.getString("tags")),
-                instant(row, "created_at"),
-                instant(row, "updated_at_seen"),
-                nullable(row, "resolved_at"),
-                row.getLong("version_seen"),
-                row.getInt(COUNT));
     }
 
     /// @param bytes of all of its newest comments, read or not

@@ -22,7 +22,7 @@ import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
 import support.nexus.platform.limits.LargeAnswers;
 import support.nexus.platform.log.LogEntry;
-import support.nexus.query.ticket.Changes.Glimpse;
+import support.nexus.query.ticket.Changes.ChangedPart;
 
 /// A ticket as its events tell it: as it was at a version or a time, and what happened in between. Nothing is
 /// told of a deleted ticket. Events are folded part by part, and of comments only the sizes are remembered: the texts
@@ -109,7 +109,7 @@ class TicketStory {
         var bytes = 2 * LONGEST_TEXT * lines.most();
         return fold(ticket, viewer, bytes, _ -> true, (message, before, after, audience) -> {
                     if (isTold.test(message, audience)) {
-                        lines.add(() -> Changes.of(message, before, Glimpse.of(after, message)));
+                        lines.add(() -> Changes.of(message, before, ChangedPart.of(after, message)));
                     }
                 })
                 .map(_ -> told(ticket, lines));
@@ -137,7 +137,7 @@ class TicketStory {
                 if (!until.test(message) || (state == null && !sees(viewer, message))) {
                     return Optional.ofNullable(state);
                 }
-                var before = Glimpse.of(state, message);
+                var before = ChangedPart.of(state, message);
                 var event = (TicketEvent) message.getPayload();
                 var audience = Audience.EVERYBODY;
                 if (state == null) {
@@ -172,6 +172,7 @@ class TicketStory {
     record Told(List<ChangeView> lines, long total) {}
 
     private interface Listener {
-        void heard(DomainEventMessage<?> message, Glimpse before, TicketFold<CommentOutline> after, Audience audience);
+        void heard(
+                DomainEventMessage<?> message, ChangedPart before, TicketFold<CommentOutline> after, Audience audience);
     }
 }

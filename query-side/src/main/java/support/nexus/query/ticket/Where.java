@@ -12,9 +12,9 @@ final class Where {
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
-    static Where of(TicketFilter filter, Sight sight) {
+    static Where of(TicketFilter filter, ViewerSql viewerSql) {
         var where = new Where();
-        where.and(sight.tickets(), sight.values());
+        where.and(viewerSql.tickets(), viewerSql.values());
         where.in("status", filter.status());
         where.in("priority", filter.priority());
         where.in("category", filter.category());
@@ -29,7 +29,7 @@ final class Where {
         }
         where.time("created_at >= ?", Moment.start(filter.createdFrom()));
         where.time("created_at <= ?", Moment.end(filter.createdTo()));
-        where.time(sight.updatedAt() + " >= ?", Moment.start(filter.updatedFrom()));
+        where.time(viewerSql.updatedAt() + " >= ?", Moment.start(filter.updatedFrom()));
         return where;
     }
 

@@ -1,5 +1,6 @@
 package support.nexus.platform.inline;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -12,8 +13,10 @@ record Rows(Map<ViewTable<?>, Set<Object>> byTable) {
         this(new HashMap<>());
     }
 
-    void add(ViewTable<?> table, Object row) {
-        byTable.computeIfAbsent(table, _ -> new HashSet<>()).add(row);
+    void add(ViewTable<?> table, Collection<?> rows) {
+        if (!rows.isEmpty()) {
+            byTable.put(table, new HashSet<>(rows));
+        }
     }
 
     @SuppressWarnings("unchecked") // they came from this table

@@ -1,15 +1,19 @@
 package support.nexus.platform.inline;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -58,27 +62,30 @@ public final class ViewTable<T> {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    public List<T> find(Collection<String> aggregates) {
-        return select(aggregates, "");
+    /// The rows of these aggregates.
+    Map<String, List<T>> find(Collection<String> aggregates) {
+        return aggregates.isEmpty()
+                ? Map.of()
+                : select(
+                                "",
+                                (row, number) -> Map.entry(
+                                        row.getString(aggregate), shape.reader().mapRow(row, number)),
+                                aggregates)
+                        .stream()
+                        .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 
     /// Waits for those who are writing these rows, and lets nobody else write them while the transaction lasts.
     public List<T> lock(Collection<String> aggregates) {
-        return select(aggregates, " order by %s for update".formatted(aggregate));
+        return select(" order by %s for update".formatted(aggregate), shape.reader(), aggregates);
     }
 
-    private List<T> select(Collection<String> aggregates, String end) {
-        return aggregates.isEmpty()
-                ? List.of()
-                : JdbcClient.create(jdbc)
-                        .sql("select * from %s where %s in (:aggregates)%s".formatted(shape.table(), aggregate, end))
-                        .param("aggregates", aggregates)
-                        .query(shape.reader())
-                        .list();
-    }
-
-    String aggregateOf(T row) {
-        return (String) shape.keyOf(row).getFirst();
+    private <E> List<E> select(String end, RowMapper<E> reader, Collection<String> aggregates) {
+        return JdbcClient.create(jdbc)
+                .sql("select * from %s where %s in (:aggregates)%s".formatted(shape.table(), aggregate, end))
+                .param("aggregates", aggregates)
+                .query(reader)
+                .list();
     }
 
     /// @return how many there were
@@ -95,27 +102,30 @@ public final class ViewTable<T> {
     public void exchange(Collection<T> held, Collection<T> due) {
         var before = byKey(held);
         var after = byKey(due);
-        batch(
-                shape.delete(),
-                held,
-                row -> !after.containsKey(shape.keyOf(row)),
-                row -> shape.keyOf(row).toArray());
-        batch(shape.update(), due, row -> differs(row, before.get(shape.keyOf(row))), shape.values());
-        batch(shape.insert(), due, row -> !before.containsKey(shape.keyOf(row)), shape.values());
-    }
-
-    private boolean differs(T due, @Nullable T held) {
-        return held != null && !held.equals(due);
+        var gone = new HashSet<>(before.keySet());
+        gone.removeAll(after.keySet());
+        var changed = new ArrayList<Object[]>();
+        var fresh = new ArrayList<Object[]>();
+        after.forEach((key, row) -> {
+            var old = before.get(key);
+            if (old == null) {
+                fresh.add(shape.values().apply(row));
+            } else if (!old.equals(row)) {
+                changed.add(shape.values().apply(row));
+            }
+        });
+        batch(shape.delete(), gone.stream().map(List::toArray).toList());
+        batch(shape.update(), changed);
+        batch(shape.insert(), fresh);
     }
 
     private Map<List<Object>, T> byKey(Collection<T> rows) {
-        var byKey = new HashMap<List<Object>, T>();
+        var byKey = new LinkedHashMap<List<Object>, T>();
         rows.forEach(row -> byKey.put(shape.keyOf(row), row));
         return byKey;
     }
 
-    private void batch(String sql, Collection<T> rows, Predicate<T> condition, Function<T, Object[]> values) {
-        var batch = rows.stream().filter(condition).map(values).toList();
+    private void batch(String sql, List<Object[]> batch) {
         if (!batch.isEmpty()) {
             jdbc.batchUpdate(sql, batch);
         }

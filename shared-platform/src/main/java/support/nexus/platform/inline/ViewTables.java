@@ -37,14 +37,17 @@ final class ViewTables<R> {
     /// What events leave.
     Rows of(R folded) {
         var rows = new Rows();
-        parts.forEach(part -> part.rows().apply(folded).forEach(row -> rows.add(part.table(), row)));
+        parts.forEach(part -> rows.add(part.table(), part.rows().apply(folded)));
         return rows;
     }
 
     /// What there is of these aggregates.
     Map<String, Rows> find(Collection<String> aggregates) {
         var found = new HashMap<String, Rows>();
-        parts.forEach(part -> gather(part.table(), aggregates, found));
+        parts.forEach(part -> part.table()
+                .find(aggregates)
+                .forEach((aggregate, rows) ->
+                        found.computeIfAbsent(aggregate, _ -> new Rows()).add(part.table(), rows)));
         return found;
     }
 
@@ -53,12 +56,6 @@ final class ViewTables<R> {
     Map<String, Rows> lock(Collection<String> aggregates) {
         own.lock(aggregates);
         return find(aggregates);
-    }
-
-    private static <T> void gather(ViewTable<T> table, Collection<String> aggregates, Map<String, Rows> found) {
-        table.find(aggregates)
-                .forEach(row -> found.computeIfAbsent(table.aggregateOf(row), _ -> new Rows())
-                        .add(table, row));
     }
 
     /// @return whether the aggregate's own row was there

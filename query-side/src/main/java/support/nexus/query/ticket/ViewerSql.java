@@ -12,10 +12,10 @@ import support.nexus.events.Viewer;
 /// @param commentCount how many comments of a ticket are seen
 /// @param version the ticket's column that has its version
 /// @param updatedAt the ticket's column that has when it was seen to change last
-record Sight(
+record ViewerSql(
         String tickets, List<Object> values, String comments, String commentCount, String version, String updatedAt) {
 
-    static Sight of(Viewer viewer) {
+    static ViewerSql of(Viewer viewer) {
         var conditions = new ArrayList<String>();
         var values = new ArrayList<Object>();
         if (!viewer.seesAll() && viewer.userId() != null) {
@@ -26,7 +26,7 @@ record Sight(
             conditions.add("(requester is null and created_by_email_key = ?)");
             values.add(viewer.email());
         }
-        return new Sight(
+        return new ViewerSql(
                 viewer.seesAll()
                         ? "true"
                         : conditions.isEmpty() ? "false" : "(" + String.join(" or ", conditions) + ")",
