@@ -2,8 +2,10 @@ package support.nexus.platform.log;
 
 import java.time.Instant;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
+import support.nexus.events.StoredAs;
 
 /// One event as the log holds it.
 ///
@@ -26,6 +28,12 @@ public record LogEntry(
     /// In its newest shape, with its personal text, or what stands for that once its key is destroyed.
     public Object payload() {
         return message.get().getPayload();
+    }
+
+    /// Whether it is one of these facts: its name says so, and its text stays closed.
+    public boolean is(Class<?>... facts) {
+        return Stream.of(facts)
+                .anyMatch(fact -> type.equals(fact.getAnnotation(StoredAs.class).value()));
     }
 
     public @Nullable String actor() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import support.nexus.platform.log.LogEntry;
 
@@ -11,7 +12,7 @@ import support.nexus.platform.log.LogEntry;
 /// them spoils that they go in one by one, and those that cannot are parked.
 final class Batch {
 
-    private final Projection projection;
+    private final BiConsumer<LogEntry, Writes> handler;
     private final Generation generation;
     private final int segment;
     private final JdbcTemplate jdbc;
@@ -20,13 +21,13 @@ final class Batch {
     private final List<Handled> handled = new ArrayList<>();
 
     Batch(
-            Projection projection,
+            BiConsumer<LogEntry, Writes> handler,
             Generation generation,
             int segment,
             JdbcTemplate jdbc,
             DeadLetters letters,
             Set<String> parked) {
-        this.projection = projection;
+        this.handler = handler;
         this.generation = generation;
         this.segment = segment;
         this.jdbc = jdbc;
@@ -41,7 +42,7 @@ final class Batch {
         }
         var writes = new Writes(generation, segment);
         try {
-            projection.on(entry, writes);
+            handler.accept(entry, writes);
         } catch (RuntimeException failure) {
             park(entry, failure);
             return;

@@ -2,6 +2,7 @@ package support.nexus.platform.projection;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.platform.log.EventLog;
+import support.nexus.platform.log.LogEntry;
 import support.nexus.platform.log.Origin;
 import support.nexus.platform.projection.DeadLetters.Letter;
 
@@ -82,7 +84,7 @@ class DeadLetterDesk {
 
     private void apply(Letter letter) {
         var writes = new Writes(letter.generation(), letter.segment());
-        projection(letter.generation()).on(log.at(letter.position()).orElseThrow(), writes);
+        handler(letter.generation()).accept(log.at(letter.position()).orElseThrow(), writes);
         writes.carryOut(jdbc);
     }
 
@@ -102,9 +104,8 @@ class DeadLetterDesk {
                 .orElseThrow(DeadLetterDesk::noSuchLetter);
     }
 
-    private Projection projection(Generation generation) {
-        return views.streaming(generation.name())
-                .filter(each -> each.version() == generation.version())
+    private BiConsumer<LogEntry, Writes> handler(Generation generation) {
+        return views.handler(generation)
                 .orElseThrow(() -> new Refused(
                         ErrorCode.NO_SUCH_ROUTE, "This node does not have projection %s.".formatted(generation)));
     }

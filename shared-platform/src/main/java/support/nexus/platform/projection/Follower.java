@@ -3,20 +3,22 @@ package support.nexus.platform.projection;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import support.nexus.platform.log.EventLog;
 import support.nexus.platform.log.LogEntry;
 import support.nexus.platform.projection.Segments.Segment;
 
-/// Takes a generation of a projection on along the log. What a batch writes and how far it has come are one
+/// Takes a generation of a projection, or a reaction, on along the log. What a batch writes and how far it has come are
+/// one
 /// transaction.
 final class Follower {
 
     static final int BATCH = 1_000;
     private static final int SMALL_BATCH = 300; // whoever writes beside a rebuild waits for no more than that
 
-    private final Projection projection;
+    private final BiConsumer<LogEntry, Writes> handler;
     private final Generation generation;
     private final EventLog log;
     private final Segments segments;
@@ -26,14 +28,14 @@ final class Follower {
     private int segmentCount;
 
     Follower(
-            Projection projection,
+            BiConsumer<LogEntry, Writes> handler,
             Generation generation,
             EventLog log,
             Segments segments,
             DeadLetters letters,
             JdbcTemplate jdbc,
             TransactionTemplate transaction) {
-        this.projection = projection;
+        this.handler = handler;
         this.generation = generation;
         this.log = log;
         this.segments = segments;
@@ -89,7 +91,7 @@ final class Follower {
         var mine = mine(entries, segment.number());
         var aggregates = mine.stream().map(LogEntry::aggregate).collect(toSet());
         var batch = new Batch(
-                projection, generation, segment.number(), jdbc, letters, letters.parkedAmong(generation, aggregates));
+                handler, generation, segment.number(), jdbc, letters, letters.parkedAmong(generation, aggregates));
         mine.forEach(batch::take);
         batch.carryOut();
         var reached = read.size() < size && entries.size() == read.size()

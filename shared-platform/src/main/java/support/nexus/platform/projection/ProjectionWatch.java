@@ -35,6 +35,7 @@ class ProjectionWatch extends AbstractHealthIndicator {
         this.deadLettersAllowed = settings.deadLetters();
         views.streaming().forEach(each -> measure(each.name(), meters));
         views.inline().forEach(each -> measure(each.name(), meters));
+        views.reactions().forEach(each -> measure(each.name(), meters));
     }
 
     /// Looks at all of them. Health and metrics show what was seen last: whoever asks for them costs no database.

@@ -27,6 +27,7 @@ class Projections implements SmartLifecycle {
 
     private final Views views;
     private final Streams streams;
+    private final Reactions reactions;
     private final Inventory inventory;
     private final Map<Generation, Loop> loops = new HashMap<>();
     private final Map<String, Loop> inlineLoops = new HashMap<>();
@@ -34,9 +35,10 @@ class Projections implements SmartLifecycle {
     private final ProjectionWatch watch;
     private volatile boolean running;
 
-    Projections(Views views, Streams streams, Inventory inventory, ProjectionWatch watch) {
+    Projections(Views views, Streams streams, Reactions reactions, Inventory inventory, ProjectionWatch watch) {
         this.views = views;
         this.streams = streams;
+        this.reactions = reactions;
         this.inventory = inventory;
         this.watch = watch;
     }
@@ -45,6 +47,7 @@ class Projections implements SmartLifecycle {
     public void start() {
         running = true;
         views.inline().forEach(this::complete);
+        views.reactions().forEach(reactions::begin);
         tend();
         tending = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("projections").factory());
@@ -62,6 +65,15 @@ class Projections implements SmartLifecycle {
                     wanted.add(build.generation());
                     tend(projection, build, stock);
                 });
+            }
+            for (var reaction : views.reactions()) {
+                var generation = Reactions.generation(reaction);
+                wanted.add(generation);
+                var loop = loops.computeIfAbsent(
+                        generation, _ -> reactions.loop(reaction).start());
+                if (stock.isFailing(generation)) {
+                    loop.wake();
+                }
             }
             loops.entrySet().removeIf(each -> {
                 if (wanted.contains(each.getKey())) {

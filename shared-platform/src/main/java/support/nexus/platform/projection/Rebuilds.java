@@ -43,6 +43,7 @@ public class Rebuilds {
 
     private InlineView view(String name) {
         return views.inline(name)
-                .orElseThrow(() -> new Refused(ErrorCode.NO_SUCH_ROUTE, "There is no such projection."));
+                .orElseThrow(() -> new Refused(
+                        ErrorCode.NO_SUCH_ROUTE, "There is no view of that name. A reaction is never replayed."));
     }
 }

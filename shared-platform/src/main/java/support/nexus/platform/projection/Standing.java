@@ -6,7 +6,7 @@ import support.nexus.platform.log.HeldUp;
 
 /// Where a view stands, for those who run the service.
 ///
-/// @param mode `inline` or `streaming`
+/// @param mode `inline`, `streaming` or `reaction`
 /// @param head the position of the newest event that can be seen
 /// @param settled up to where nothing can still appear: views go no further
 /// @param lagEvents how many events it has not taken, or as many as were counted

@@ -23,6 +23,7 @@ import support.nexus.platform.projection.Standing.Rebuild;
 @Component
 class Standings {
 
+    private static final String INLINE = "inline";
     private static final int WORTH_COUNTING = 10_000;
 
     private final Views views;
@@ -45,8 +46,12 @@ class Standings {
         var reach = log.reach(); // after the views were looked at: they are never ahead of it
         var held = log.heldUp().orElse(null);
         var standings = new ArrayList<Standing>();
-        views.inline().forEach(view -> standings.add(of(view.name(), view.version(), true, stock, reach, held)));
-        views.streaming().forEach(each -> standings.add(of(each.name(), each.version(), false, stock, reach, held)));
+        views.inline().forEach(view -> standings.add(of(view.name(), view.version(), INLINE, stock, reach, held)));
+        views.streaming()
+                .forEach(each -> standings.add(of(each.name(), each.version(), "streaming", stock, reach, held)));
+        views.reactions()
+                .forEach(each -> standings.add(
+                        of(each.name(), Reactions.generation(each).version(), "reaction", stock, reach, held)));
         standings.sort(Comparator.comparing(Standing::name));
         return standings;
     }
@@ -76,7 +81,8 @@ class Standings {
         return rates.still(new Generation(standing.name(), standing.version(), standing.generation()), Instant.now());
     }
 
-    private Standing of(String name, int version, boolean isInline, Stock stock, Reach reach, @Nullable HeldUp held) {
+    private Standing of(String name, int version, String mode, Stock stock, Reach reach, @Nullable HeldUp held) {
+        var isInline = mode.equals(INLINE);
         var live = stock.first(name, version, State.LIVE);
         var building = stock.first(name, version, State.BUILDING).or(() -> stock.first(name, version, State.PLANNED));
         var parts = live.map(build -> stock.segments(build.generation())).orElse(List.of());
@@ -89,7 +95,7 @@ class Standings {
         var behind = isBehind ? log.count(position, WORTH_COUNTING + 1) : 0;
         return new Standing(
                 name,
-                isInline ? "inline" : "streaming",
+                mode,
                 version,
                 live.map(build -> build.generation().number()).orElse(0),
                 position,

@@ -153,7 +153,7 @@ class Streams {
     }
 
     Follower follower(Projection projection, Generation generation) {
-        return new Follower(projection, generation, log, segments, letters, jdbc, transaction);
+        return new Follower(projection::on, generation, log, segments, letters, jdbc, transaction);
     }
 
     private void make(Projection projection, Build planned) {

@@ -2,19 +2,27 @@ package support.nexus.platform.projection;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import support.nexus.platform.log.LogEntry;
 
-/// The views that this process has.
+/// The views and reactions that this process has.
 @Component
 class Views {
 
     private final ObjectProvider<Projection> streaming;
     private final ObjectProvider<InlineViews> inline;
+    private final ObjectProvider<Reaction> reactions;
 
-    Views(ObjectProvider<Projection> streaming, ObjectProvider<InlineViews> inline) {
+    Views(
+            ObjectProvider<Projection> streaming,
+            ObjectProvider<InlineViews> inline,
+            ObjectProvider<Reaction> reactions) {
         this.streaming = streaming;
         this.inline = inline;
+        this.reactions = reactions;
     }
 
     List<Projection> streaming() {
@@ -23,6 +31,23 @@ class Views {
 
     List<InlineView> inline() {
         return inline.stream().flatMap(views -> views.all().stream()).toList();
+    }
+
+    List<Reaction> reactions() {
+        return reactions.stream().toList();
+    }
+
+    /// What is done with an event on its way into a generation; empty where this node does not have it.
+    Optional<BiConsumer<LogEntry, Writes>> handler(Generation generation) {
+        return Stream.concat(
+                        streaming.stream()
+                                .filter(each ->
+                                        each.name().equals(generation.name()) && each.version() == generation.version())
+                                .map(each -> (BiConsumer<LogEntry, Writes>) each::on),
+                        reactions.stream()
+                                .filter(each -> Reactions.generation(each).equals(generation))
+                                .map(each -> each::on))
+                .findFirst();
     }
 
     Optional<Projection> streaming(String name) {

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,11 +33,26 @@ final class Station implements AutoCloseable {
     private final JdbcTemplate jdbc;
 
     Station(Database kind, DataSource database, int segmentCount, AggregateRows<?>... inline) {
-        this(kind, database, segmentCount, List.of(), inline);
+        this(kind, database, segmentCount, List.of(), null, inline);
+    }
+
+    /// One that has a reaction besides.
+    Station(Database kind, DataSource database, Reaction reaction) {
+        this(kind, database, 1, List.of(), reaction);
+    }
+
+    Station(Database kind, DataSource database, int segmentCount, List<Projection> others, AggregateRows<?>... inline) {
+        this(kind, database, segmentCount, others, null, inline);
     }
 
     /// @param others that are tended before the tally
-    Station(Database kind, DataSource database, int segmentCount, List<Projection> others, AggregateRows<?>... inline) {
+    private Station(
+            Database kind,
+            DataSource database,
+            int segmentCount,
+            List<Projection> others,
+            @Nullable Reaction reaction,
+            AggregateRows<?>... inline) {
         this.log = new NodeLog(kind, database, Tally.Noted.class);
         this.jdbc = log.jdbc();
         var client = JdbcClient.create(database);
@@ -56,12 +72,20 @@ final class Station implements AutoCloseable {
         var beans = new StaticListableBeanFactory();
         others.forEach(other -> beans.addBean(other.name(), other));
         beans.addBean("tally", tally);
+        if (reaction != null) {
+            beans.addBean(reaction.name(), reaction);
+        }
         beans.addBean("inline", TestViewRebuilds.of(log, database, meters, generations, segments, inline));
         this.inventory = new Inventory(client, letters);
-        this.views = new Views(beans.getBeanProvider(Projection.class), beans.getBeanProvider(InlineViews.class));
+        this.views = new Views(
+                beans.getBeanProvider(Projection.class),
+                beans.getBeanProvider(InlineViews.class),
+                beans.getBeanProvider(Reaction.class));
+        var reactions =
+                new Reactions(generations, segments, letters, log.reader(), log.pulse(), jdbc, log.transactions());
         this.standings = new Standings(views, inventory, log.reader(), new Rates());
         this.watch = new ProjectionWatch(standings, views, meters, new ProjectionSettings(5, segmentCount));
-        this.projections = new Projections(views, streams, inventory, watch);
+        this.projections = new Projections(views, streams, reactions, inventory, watch);
         this.rebuilds = new Rebuilds(views, streams, projections);
         this.desk = new DeadLetterDesk(views, letters, segments, log.reader(), jdbc, log.transactions());
         this.live = new LiveProjections(generations, segments, letters, log.reader());
