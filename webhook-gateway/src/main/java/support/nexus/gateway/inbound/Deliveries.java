@@ -6,95 +6,101 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.springframework.beans.factory.InitializingBean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.support.SqlBinaryValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import support.nexus.events.ticket.ApplyIssueEvent.Applied;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.ObjectId;
-import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.crypto.PersonalKeys;
-import support.nexus.platform.storage.DataDirectory;
+import support.nexus.platform.outbox.Lease;
+import support.nexus.platform.outbox.Outbox;
+import support.nexus.platform.outbox.OutboxTable;
+import support.nexus.platform.outbox.Outboxes;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The deliveries that have been accepted. Each is sealed under a key of its own, and claimed by one node at a time:
-/// a claim ends by itself, so that nothing is lost with the node that held it.
+/// The deliveries that have been accepted. Each is sealed under a key of its own, and leased by one node at a time
+/// until
+/// it is done with.
 @Component
-class Deliveries implements InitializingBean {
+class Deliveries {
 
-    static final Duration CLAIM = Duration.ofSeconds(60); // longer than a transaction may take
+    private static final OutboxTable TABLE =
+            new OutboxTable("webhook_delivery", "id", "reason", "state = 'pending'", "state = 'dead'");
     private static final String PLACE = "payload";
 
     private final JdbcClient jdbc;
     private final PersonalKeys keys;
-    private final String node;
+    private final Outbox outbox;
 
-    Deliveries(JdbcClient jdbc, PersonalKeys keys, DataDirectory folder) {
+    Deliveries(JdbcClient jdbc, PersonalKeys keys, Outboxes outboxes) {
         this.jdbc = jdbc;
         this.keys = keys;
-        this.node = HexFormat.of().formatHex(folder.secret("node.id", 16));
+        this.outbox = outboxes.of(TABLE);
     }
 
-    /// What this node was at when it stopped is due at once.
-    @Override
-    public void afterPropertiesSet() {
-        jdbc.sql("update webhook_delivery set due_at = ?, claimed_by = null where state = 'pending' and claimed_by = ?")
-                .params(now(), node)
-                .update();
+    Outbox outbox() {
+        return outbox;
     }
 
-    /// Keeps a delivery that was not here before, claimed; refuses one that was, by its key.
+    /// Keeps a delivery that was not here before, leased; refuses one that was, by its key.
     @Transactional
-    Claim keep(Webhook webhook) {
+    Delivery keep(Webhook webhook) {
         var id = ObjectId.next();
         keys.create(owner(id));
         jdbc.sql("""
                         insert into webhook_delivery (id, dedupe_key, event, action, headers, correlation_id, state,
-                                                      attempts, received_at, due_at, claimed_by, payload)
-                        values (?, ?, ?, ?, ?, ?, 'pending', 1, ?, ?, ?, ?)
+                                                      attempts, received_at, due_at, payload)
+                        values (?, ?, ?, ?, ?, ?, 'pending', 0, ?, current_timestamp, ?)
                         """)
                 .params(id, webhook.key(), webhook.event())
                 .param(webhook.action())
                 .param(JsonMapper.shared().writeValueAsString(webhook.headers()))
-                .params(webhook.correlationId(), sql(webhook.receivedAt()), sql(claimEnd()), node)
+                .params(webhook.correlationId(), sql(webhook.receivedAt()))
                 .param(new SqlBinaryValue(keys.seal(owner(id), webhook.body().json(), PLACE)))
                 .update();
-        return new Claim(id, webhook.event(), webhook.correlationId(), webhook.receivedAt(), 1);
+        return take(id).orElseThrow();
     }
 
     /// The delivery under this key, unless it has been applied or somebody is at it.
     @Transactional
-    Optional<Claim> claimRepeat(String key) {
+    Optional<Delivery> takeRepeat(String key) {
         return jdbc.sql("select id from webhook_delivery where dedupe_key = ?")
                 .param(key)
                 .query(String.class)
                 .optional()
-                .flatMap(this::claim);
+                .flatMap(this::takeAgain);
     }
 
+    /// The delivery, also where it was given up, unless it has been applied or somebody is at it.
     @Transactional
-    Optional<Claim> claim(String id) {
-        return claim(id, "state <> 'applied' and (claimed_by is null or due_at <= :now)");
+    Optional<Delivery> takeAgain(String id) {
+        jdbc.sql("""
+                        update webhook_delivery
+                        set state = 'pending', attempts = 0, finished_at = null, due_at = current_timestamp
+                        where id = ? and state in ('ignored', 'dead')
+                        """).param(id).update();
+        return take(id);
     }
 
-    @Transactional
-    Optional<Claim> claimDue(String id) {
-        return claim(id, "state = 'pending' and due_at <= :now");
+    private Optional<Delivery> take(String id) {
+        return outbox.take(id, "state = 'pending'").map(this::of);
     }
 
-    List<String> due(int most) {
-        return jdbc.sql(
-                        "select id from webhook_delivery where state = 'pending' and due_at <= ? order by due_at limit ?")
-                .params(now(), most)
-                .query((row, _) -> row.getString("id"))
-                .list();
+    Delivery of(Lease lease) {
+        return jdbc.sql("select event, correlation_id, received_at from webhook_delivery where id = ?")
+                .param(lease.key())
+                .query((row, _) -> new Delivery(
+                        lease,
+                        row.getString("event"),
+                        row.getString("correlation_id"),
+                        row.getObject("received_at", OffsetDateTime.class).toInstant()))
+                .single();
     }
 
     /// Its JSON; empty once it is erased.
@@ -117,40 +123,25 @@ class Deliveries implements InitializingBean {
                 .update();
     }
 
-    void applied(String id, TicketId ticket, long before, long after) {
-        jdbc.sql("""
-                        update webhook_delivery set state = 'applied', ticket_id = ?, version_before = ?, version_after = ?,
-                               reason = null, finished_at = ?, due_at = null, claimed_by = null where id = ?
-                        """).params(ticket.value(), before, after, now(), id).update();
+    void applied(Delivery delivery, Applied applied) {
+        outbox.end(
+                delivery.lease(),
+                "state = 'applied', ticket_id = ?, version_before = ?, version_after = ?, reason = null, "
+                        + "finished_at = current_timestamp",
+                Objects.requireNonNull(applied.ticketId()).value(),
+                applied.versionBefore(),
+                applied.versionAfter());
     }
 
-    /// All tickets of its repository have heard it.
-    void followed(String id, String progress) {
-        jdbc.sql("""
-                        update webhook_delivery set state = 'applied', reason = ?, finished_at = ?, due_at = null,
-                               claimed_by = null where id = ?
-                        """).params(progress, now(), id).update();
-    }
-
-    void ignored(String id, String reason) {
-        end(id, "ignored", reason);
-    }
-
-    void bury(String id, String reason) {
-        end(id, "dead", reason);
+    /// @param state `applied`, `ignored` or `dead`
+    void end(Delivery delivery, String state, String reason) {
+        outbox.end(delivery.lease(), "state = ?, reason = ?, finished_at = current_timestamp", state, reason);
     }
 
     @Transactional
-    void ignoreAndErase(String id, String reason) {
-        end(id, "ignored", reason);
-        erase(id);
-    }
-
-    void postpone(String id, Instant until, String reason) {
-        jdbc.sql(
-                        "update webhook_delivery set due_at = ?, claimed_by = null, reason = ? where id = ? and state = 'pending'")
-                .params(sql(until), reason, id)
-                .update();
+    void ignoreAndErase(Delivery delivery, String reason) {
+        end(delivery, "ignored", reason);
+        erase(delivery.id());
     }
 
     /// Destroys the text, with the transaction that is under way; what the delivery did remains known.
@@ -177,32 +168,6 @@ class Deliveries implements InitializingBean {
         return old.size();
     }
 
-    private void end(String id, String state, String reason) {
-        jdbc.sql("""
-                        update webhook_delivery set state = ?, reason = ?, finished_at = ?, due_at = null, claimed_by = null
-                        where id = ? and state <> 'applied'
-                        """).params(state, reason, now(), id).update();
-    }
-
-    private Optional<Claim> claim(String id, String condition) {
-        var claimed = jdbc.sql("""
-                        update webhook_delivery set due_at = :end, claimed_by = :node, finished_at = null,
-                               attempts = case when state = 'pending' then attempts + 1 else 1 end, state = 'pending'
-                        where id = :id and
-                        """ + condition)
-                .param("id", id)
-                .param("now", now())
-                .param("end", sql(claimEnd()))
-                .param("node", node)
-                .update();
-        return claimed == 0
-                ? Optional.empty()
-                : jdbc.sql("select id, event, correlation_id, received_at, attempts from webhook_delivery where id = ?")
-                        .param(id)
-                        .query(Claim.class)
-                        .optional();
-    }
-
     private static String owner(String id) {
         return "delivery:" + id;
     }
@@ -213,14 +178,6 @@ class Deliveries implements InitializingBean {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Instant claimEnd() {
-        return Instant.now().plus(CLAIM);
-    }
-
-    private static OffsetDateTime now() {
-        return sql(Instant.now());
     }
 
     private static OffsetDateTime sql(Instant instant) {

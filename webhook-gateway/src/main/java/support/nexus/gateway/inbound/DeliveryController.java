@@ -49,7 +49,7 @@ class DeliveryController {
     @PostMapping("/{id}/redeliver")
     Envelope<DeliveryView> redeliver(@PathVariable("id") String id) {
         view(id);
-        deliveries.claim(id).ifPresent(worker::work);
+        deliveries.takeAgain(id).ifPresent(worker::workNow);
         return Envelope.of(view(id));
     }
 

@@ -7,13 +7,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import support.nexus.platform.outbox.Lease;
+import support.nexus.platform.outbox.Outbox;
+import support.nexus.platform.outbox.OutboxWork;
 
 /// What becomes of deliveries while nobody looks: those that failed are tried again, old ones are forgotten.
 @Component
-class DeliveryJobs {
+class DeliveryJobs implements OutboxWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryJobs.class);
-    private static final int AT_ONCE = 100;
+    private static final int BATCH = 100;
 
     private final Deliveries deliveries;
     private final DeliveryWorker worker;
@@ -25,19 +28,25 @@ class DeliveryJobs {
         this.retention = settings.deliveryRetention();
     }
 
-    @Scheduled(fixedDelay = 3, timeUnit = TimeUnit.SECONDS)
-    void retry() {
-        try {
-            deliveries.due(AT_ONCE).forEach(id -> deliveries.claimDue(id).ifPresent(worker::work));
-        } catch (RuntimeException away) {
-            LOG.warn("Deliveries that are due must wait: {}", away.getMessage());
-        }
+    @Override
+    public Outbox outbox() {
+        return deliveries.outbox();
+    }
+
+    @Override
+    public int atOnce() {
+        return 4;
+    }
+
+    @Override
+    public void work(Lease lease) {
+        worker.work(deliveries.of(lease));
     }
 
     @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
     void forget() {
         try {
-            while (deliveries.forget(Instant.now().minus(retention), AT_ONCE) == AT_ONCE) {
+            while (deliveries.forget(Instant.now().minus(retention), BATCH) == BATCH) {
                 // each batch is a transaction of its own
             }
         } catch (RuntimeException away) {

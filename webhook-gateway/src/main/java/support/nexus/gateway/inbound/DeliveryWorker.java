@@ -1,6 +1,6 @@
 package support.nexus.gateway.inbound;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,9 +14,11 @@ import support.nexus.gateway.inbound.Translation.LabelChanged;
 import support.nexus.gateway.inbound.Translation.Translated;
 import support.nexus.platform.axon.Commands;
 import support.nexus.platform.log.Origin;
+import support.nexus.platform.outbox.Backoff;
+import support.nexus.platform.outbox.LeaseLost;
 import tools.jackson.databind.JsonNode;
 
-/// Works on a claimed delivery, and writes down what came of it. What fails is tried again later.
+/// Works on a delivery, and writes down what came of it. What fails is tried again later.
 @Component
 class DeliveryWorker {
 
@@ -26,7 +28,8 @@ class DeliveryWorker {
     private final Commands commands;
     private final LabelRun labels;
     private final Deliveries deliveries;
-    private final Patience patience;
+    private final int attempts;
+    private final Duration backoff;
     private final DeliveryMetrics metrics;
 
     DeliveryWorker(
@@ -34,92 +37,106 @@ class DeliveryWorker {
             Commands commands,
             LabelRun labels,
             Deliveries deliveries,
-            Patience patience,
+            WebhookSettings settings,
             DeliveryMetrics metrics) {
         this.translator = translator;
         this.commands = commands;
         this.labels = labels;
         this.deliveries = deliveries;
-        this.patience = patience;
+        this.attempts = settings.deliveryAttempts();
+        this.backoff = settings.deliveryBackoff();
         this.metrics = metrics;
     }
 
     /// With what was kept of it.
-    void work(Claim claim) {
+    void work(Delivery delivery) {
         attempt(
-                claim,
+                delivery,
                 () -> deliveries
-                        .payload(claim.id())
+                        .payload(delivery.id())
                         .ifPresentOrElse(
-                                json -> settle(claim, WebhookBody.read(json)),
-                                () -> ignore(claim, "Its text was erased with its ticket")));
+                                json -> settle(delivery, WebhookBody.read(json)),
+                                () -> ignore(delivery, "Its text was erased with its ticket")));
     }
 
-    void work(Claim claim, JsonNode payload) {
-        attempt(claim, () -> settle(claim, payload));
+    /// Out of turn, while somebody waits.
+    void workNow(Delivery delivery) {
+        try (var _ = deliveries.outbox().hold(delivery.lease())) {
+            work(delivery);
+        }
     }
 
-    private void attempt(Claim claim, Runnable work) {
+    /// The same, with what has just come.
+    void workNow(Delivery delivery, JsonNode payload) {
+        try (var _ = deliveries.outbox().hold(delivery.lease())) {
+            attempt(delivery, () -> settle(delivery, payload));
+        }
+    }
+
+    private void attempt(Delivery delivery, Runnable work) {
         try {
             work.run();
+        } catch (LeaseLost lost) {
+            LOG.info("{}", lost.getMessage());
         } catch (RuntimeException failure) {
-            failed(claim, failure);
+            failed(delivery, failure);
         }
     }
 
-    private void settle(Claim claim, JsonNode payload) {
-        var meaning = translator.translate(claim.event(), payload, claim.receivedAt());
-        meaning.about().ifPresent(issue -> deliveries.about(claim.id(), issue, meaning.lasting()));
+    private void settle(Delivery delivery, JsonNode payload) {
+        var meaning = translator.translate(delivery.event(), payload, delivery.receivedAt());
+        meaning.about().ifPresent(issue -> deliveries.about(delivery.id(), issue, meaning.lasting()));
         switch (meaning) {
-            case Ignored ignored -> ignore(claim, ignored.reason());
-            case Translated translated -> apply(claim, translated);
-            case LabelChanged label -> follow(claim, label);
+            case Ignored ignored -> ignore(delivery, ignored.reason());
+            case Translated translated -> apply(delivery, translated);
+            case LabelChanged label -> follow(delivery, label);
         }
     }
 
-    private void follow(Claim claim, LabelChanged label) {
-        if (labels.step(claim, label)) {
-            deliveries.followed(claim.id(), labels.progress(claim.id()));
+    private void follow(Delivery delivery, LabelChanged label) {
+        if (labels.step(delivery, label)) {
+            deliveries.end(delivery, "applied", labels.progress(delivery.id()));
             metrics.applied();
         } else {
-            deliveries.postpone(claim.id(), Instant.now(), labels.progress(claim.id()));
+            deliveries.outbox().goOn(delivery.lease(), "reason = ?", labels.progress(delivery.id()));
         }
     }
 
-    private void apply(Claim claim, Translated translated) {
-        var applied = send(claim, translated);
+    private void apply(Delivery delivery, Translated translated) {
+        var applied = send(delivery, translated);
         if (applied.ticketId() == null) {
-            deliveries.ignoreAndErase(claim.id(), "The issue's ticket has been deleted");
+            deliveries.ignoreAndErase(delivery, "The issue's ticket has been deleted");
             metrics.ignored();
         } else {
-            deliveries.applied(claim.id(), applied.ticketId(), applied.versionBefore(), applied.versionAfter());
+            deliveries.applied(delivery, applied);
             metrics.applied();
         }
     }
 
-    private Applied send(Claim claim, Translated translated) {
-        try (var _ = new Origin("github:" + translated.sender(), "github", claim.correlationId()).begin()) {
+    private Applied send(Delivery delivery, Translated translated) {
+        try (var _ = new Origin("github:" + translated.sender(), "github", delivery.correlationId()).begin()) {
             return commands.ask(new ApplyIssueEvent(translated.event()), Applied.class);
         }
     }
 
-    private void ignore(Claim claim, String reason) {
-        deliveries.ignored(claim.id(), reason);
+    private void ignore(Delivery delivery, String reason) {
+        deliveries.end(delivery, "ignored", reason);
         metrics.ignored();
     }
 
-    private void failed(Claim claim, RuntimeException failure) {
+    private void failed(Delivery delivery, RuntimeException failure) {
         metrics.failed();
+        var tried = delivery.lease().attempts();
         try {
-            if (patience.isOverAfter(claim.attempts())) {
-                LOG.error("Delivery {} is given up after {} attempts", claim.id(), claim.attempts(), failure);
-                deliveries.bury(claim.id(), reason(failure));
+            if (tried >= attempts) {
+                LOG.error("Delivery {} is given up after {} attempts", delivery.id(), tried, failure);
+                deliveries.end(delivery, "dead", reason(failure));
             } else {
-                LOG.warn("Delivery {} failed at attempt {}: {}", claim.id(), claim.attempts(), reason(failure));
-                deliveries.postpone(claim.id(), Instant.now().plus(patience.after(claim.attempts())), reason(failure));
+                LOG.warn("Delivery {} failed at attempt {}: {}", delivery.id(), tried, reason(failure));
+                deliveries.outbox().postpone(delivery.lease(), Backoff.after(backoff, tried), reason(failure));
             }
         } catch (RuntimeException away) {
-            LOG.warn("Delivery {} waits for its claim to end: {}", claim.id(), away.getMessage());
+            LOG.warn("Delivery {} waits for its lease to end: {}", delivery.id(), away.getMessage());
         }
     }
 

@@ -18,14 +18,15 @@ class Intake {
     }
 
     void take(Webhook webhook) {
-        claim(webhook).ifPresent(claim -> worker.work(claim, webhook.body().payload()));
+        taken(webhook)
+                .ifPresent(delivery -> worker.workNow(delivery, webhook.body().payload()));
     }
 
-    private Optional<Claim> claim(Webhook webhook) {
+    private Optional<Delivery> taken(Webhook webhook) {
         try {
             return Optional.of(deliveries.keep(webhook));
         } catch (DuplicateKeyException repeat) {
-            return deliveries.claimRepeat(webhook.key());
+            return deliveries.takeRepeat(webhook.key());
         }
     }
 }

@@ -18,8 +18,7 @@ import support.nexus.platform.axon.Commands;
 import support.nexus.platform.log.Origin;
 
 /// Lets a repository's tickets follow a label that was renamed or deleted, page by page. The delivery remembers how far
-/// it
-/// has come, so that whoever takes it up after a kill goes on from there; a ticket that is told twice hears it once.
+/// it has come, so that whoever takes it up after a kill goes on from there; a ticket that is told twice hears it once.
 @Component
 class LabelRun {
 
@@ -29,26 +28,31 @@ class LabelRun {
             new IssueSnapshot(null, null, null, null, null, null, Payload.GHOST);
 
     private final JdbcClient jdbc;
+    private final Deliveries deliveries;
     private final Commands commands;
     private final QueryGateway queries;
 
-    LabelRun(JdbcClient jdbc, Commands commands, QueryGateway queries) {
+    LabelRun(JdbcClient jdbc, Deliveries deliveries, Commands commands, QueryGateway queries) {
         this.jdbc = jdbc;
+        this.deliveries = deliveries;
         this.commands = commands;
         this.queries = queries;
     }
 
     /// @return whether it has come to the end
-    boolean step(Claim claim, LabelChanged label) {
-        var page = page(label, reached(claim.id()));
-        var changed = page.stream().filter(issue -> tell(claim, label, issue)).count();
+    boolean step(Delivery delivery, LabelChanged label) {
+        var page = page(label, reached(delivery.id()));
+        var changed =
+                page.stream().filter(issue -> tell(delivery, label, issue)).count();
         if (!page.isEmpty()) {
-            jdbc.sql("""
-                            update webhook_delivery set reached = ?, looked = looked + ?, changed = changed + ?, attempts = 0
-                            where id = ?
-                            """)
-                    .params(page.getLast().toString(), page.size(), changed, claim.id())
-                    .update();
+            deliveries
+                    .outbox()
+                    .change(
+                            delivery.lease(),
+                            "reached = ?, looked = looked + ?, changed = changed + ?",
+                            page.getLast().toString(),
+                            page.size(),
+                            changed);
         }
         return page.size() < PAGE;
     }
@@ -61,22 +65,22 @@ class LabelRun {
                 .single();
     }
 
-    private boolean tell(Claim claim, LabelChanged label, int number) {
-        var event = event(claim, label, label.repository().issue(number));
-        try (var _ = new Origin("github:" + label.sender(), "github", claim.correlationId()).begin()) {
+    private boolean tell(Delivery delivery, LabelChanged label, int number) {
+        var event = event(delivery, label, label.repository().issue(number));
+        try (var _ = new Origin("github:" + label.sender(), "github", delivery.correlationId()).begin()) {
             var applied = commands.ask(new ApplyIssueEvent(event), Applied.class);
             return applied.versionAfter() > applied.versionBefore();
         }
     }
 
-    private static IssueEvent event(Claim claim, LabelChanged label, IssueRef issue) {
+    private static IssueEvent event(Delivery delivery, LabelChanged label, IssueRef issue) {
         return new IssueEvent(
                 issue,
                 label.repositoryId(),
                 "https://%s/issues/%s".formatted(issue.place(), issue.number()),
                 new LabelReplaced(label.from(), label.to()),
                 NOTHING_SHOWN,
-                claim.receivedAt());
+                delivery.receivedAt());
     }
 
     /// The last issue that was told; 0 where it begins, or was begun by a release that wrote names here.

@@ -3,21 +3,23 @@ package support.nexus.gateway.outbound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.ApplyIssueEvent.Applied;
-import support.nexus.gateway.Backoff;
 import support.nexus.gateway.IssueIntake;
+import support.nexus.platform.outbox.Backoff;
+import support.nexus.platform.outbox.Lease;
+import support.nexus.platform.outbox.LeaseLost;
+import support.nexus.platform.outbox.Outbox;
+import support.nexus.platform.outbox.OutboxWork;
 import tools.jackson.databind.JsonNode;
 
 /// Takes runs on, page by page. Issues come in the order of their last change, so that one that changes meanwhile is
 /// seen again, and a run that is broken off goes on from where it was.
 @Component
-class BackfillWorker {
+class BackfillWorker implements OutboxWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(BackfillWorker.class);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
@@ -32,36 +34,37 @@ class BackfillWorker {
         this.intake = intake;
     }
 
-    @Scheduled(fixedDelay = 3, timeUnit = TimeUnit.SECONDS)
-    void work() {
-        try {
-            for (var run = runs.claim(); run.isPresent(); run = runs.claim()) {
-                step(run.get());
-            }
-        } catch (RuntimeException away) {
-            LOG.warn("Runs that catch up with GitHub must wait: {}", away.getMessage());
-        }
+    @Override
+    public Outbox outbox() {
+        return runs.outbox();
     }
 
-    private void step(Backfill run) {
+    @Override
+    public int atOnce() {
+        return 2;
+    }
+
+    @Override
+    public void work(Lease lease) {
         try {
-            page(run);
+            page(lease, runs.find(lease.key()).orElseThrow());
         } catch (GithubRefused refused) {
-            runs.end(run, "failed", refused.answer().says());
+            runs.fail(lease, refused.answer().says());
         } catch (GithubAway away) {
-            postpone(run, Optional.ofNullable(away.retryAt()), away.reason());
+            postpone(lease, away.retryAt(), away.reason());
+        } catch (LeaseLost lost) {
+            throw lost;
         } catch (RuntimeException failure) {
-            LOG.warn("Run {} is tried again later", run.id(), failure);
-            postpone(run, Optional.empty(), failure.getClass().getSimpleName());
+            LOG.warn("Run {} is tried again later", lease.key(), failure);
+            postpone(lease, null, failure.getClass().getSimpleName());
         }
     }
 
-    private void postpone(Backfill run, Optional<Instant> retryAt, String error) {
-        var until = Instant.now().plus(Backoff.after(FIRST_WAIT, run.attempts() + 1));
-        runs.postpone(run, retryAt.filter(until::isBefore).orElse(until), error);
+    private void postpone(Lease lease, @Nullable Instant retryAt, String error) {
+        outbox().postpone(lease, Backoff.after(FIRST_WAIT, lease.attempts(), retryAt), error);
     }
 
-    private void page(Backfill run) {
+    private void page(Lease lease, Backfill run) {
         var place = Place.of(run.repository());
         var repository = github.repository(place.issue(1)).map(Repository::id).orElse(null);
         var answer = github.issues(place, run.reached(), run.page());
@@ -70,13 +73,12 @@ class BackfillWorker {
                 .filter(issue -> take(place, repository, run, issue))
                 .count();
         if (issues.size() < Pages.SIZE) {
-            runs.advance(run, run.reached(), run.page(), issues.size(), changed, null);
-            runs.end(run, "done", null);
+            runs.finish(lease, issues.size(), changed);
         } else {
             var last = IssueMaking.updated(issues.get(issues.size() - 1));
             var isFurther = last.isAfter(run.reached());
             runs.advance(
-                    run,
+                    lease,
                     isFurther ? last : run.reached(),
                     isFurther ? 1 : run.page() + 1,
                     issues.size(),

@@ -4,7 +4,6 @@ import static java.time.ZoneOffset.UTC;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -13,28 +12,40 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.ObjectId;
+import support.nexus.platform.outbox.Lease;
+import support.nexus.platform.outbox.Outbox;
+import support.nexus.platform.outbox.OutboxTable;
+import support.nexus.platform.outbox.Outboxes;
 
-/// The runs, and how far each has come. A page is one node's at a time; a claim ends by itself, and whoever comes next
-/// goes on from the last page that was done.
+/// The runs, and how far each has come. A page is leased by one node at a time, and whoever comes next goes on from the
+/// last page that was done. The newest thousand are remembered.
 @Component
 class Backfills {
 
-    private static final Duration CLAIM = Duration.ofMinutes(2); // longer than a page may take
+    private static final OutboxTable TABLE =
+            new OutboxTable("github_backfill", "id", "last_error", "state = 'running'", "state = 'failed'");
+    private static final int REMEMBERED = 1_000;
 
     private final JdbcClient jdbc;
+    private final Outbox outbox;
 
-    Backfills(JdbcClient jdbc) {
+    Backfills(JdbcClient jdbc, Outboxes outboxes) {
         this.jdbc = jdbc;
+        this.outbox = outboxes.of(TABLE);
+    }
+
+    Outbox outbox() {
+        return outbox;
     }
 
     Backfill start(Place place, Instant since) {
         var id = ObjectId.next();
+        forgetOld();
         jdbc.sql("""
                         insert into github_backfill (id, repository, since, reached, page, state, due_at, started_at)
-                        values (?, ?, ?, ?, 1, 'running', ?, ?)
-                        """)
-                .params(id, place.toString(), sql(since), sql(since), sql(Instant.now()), sql(Instant.now()))
-                .update();
+                        values (?, ?, ?, ?, 1, 'running', current_timestamp, current_timestamp)
+                        """).params(id, place.toString(), sql(since), sql(since)).update();
+        outbox.wake();
         return find(id).orElseThrow();
     }
 
@@ -58,56 +69,41 @@ class Backfills {
                 .single();
     }
 
-    /// A run whose next page is due, for this node alone.
-    Optional<Backfill> claim() {
-        return jdbc
-                .sql("select id from github_backfill where state = 'running' and due_at <= ? order by due_at limit 10")
-                .param(sql(Instant.now()))
-                .query((row, _) -> row.getString("id"))
-                .list()
-                .stream()
-                .filter(this::claim)
-                .findFirst()
-                .flatMap(id -> find(id));
-    }
-
-    /// A page is done.
+    /// A page is done, and there is another.
     ///
     /// @param reached up to which `updated_at`
     /// @param page the one to ask for next, since then
-    void advance(Backfill run, Instant reached, int page, long looked, long changed, @Nullable Long total) {
+    void advance(Lease lease, Instant reached, int page, long looked, long changed, @Nullable Long total) {
+        outbox.goOn(
+                lease,
+                "reached = ?, page = ?, done = done + ?, changed = changed + ?, total = coalesce(total, ?), last_error = null",
+                sql(reached),
+                page,
+                looked,
+                changed,
+                total);
+    }
+
+    /// The last page is done.
+    void finish(Lease lease, long looked, long changed) {
+        outbox.end(
+                lease,
+                "state = 'done', done = done + ?, changed = changed + ?, total = done + ?, last_error = null, "
+                        + "finished_at = current_timestamp",
+                looked,
+                changed,
+                looked);
+    }
+
+    void fail(Lease lease, String error) {
+        outbox.end(lease, "state = 'failed', last_error = ?, total = done, finished_at = current_timestamp", error);
+    }
+
+    private void forgetOld() {
         jdbc.sql("""
-                        update github_backfill set reached = ?, page = ?, done = done + ?, changed = changed + ?,
-                               total = coalesce(total, ?), due_at = ?, attempts = 0, last_error = null where id = ?
-                        """)
-                .params(sql(reached), page, looked, changed)
-                .param(total)
-                .params(sql(Instant.now()), run.id())
-                .update();
-    }
-
-    void postpone(Backfill run, Instant until, String error) {
-        jdbc.sql("update github_backfill set due_at = ?, last_error = ?, attempts = attempts + 1 where id = ?")
-                .params(sql(until), error, run.id())
-                .update();
-    }
-
-    void end(Backfill run, String state, @Nullable String error) {
-        jdbc.sql("""
-                        update github_backfill set state = ?, last_error = ?, due_at = null, finished_at = ?, total = done
-                        where id = ?
-                        """)
-                .param(state)
-                .param(error)
-                .params(sql(Instant.now()), run.id())
-                .update();
-    }
-
-    private boolean claim(String id) {
-        return jdbc.sql("update github_backfill set due_at = ? where id = ? and state = 'running' and due_at <= ?")
-                        .params(sql(Instant.now().plus(CLAIM)), id, sql(Instant.now()))
-                        .update()
-                == 1;
+                        delete from github_backfill where state <> 'running' and id not in
+                            (select id from github_backfill order by started_at desc, id desc limit ?)
+                        """).param(REMEMBERED).update();
     }
 
     private static Backfill backfill(ResultSet row, int number) throws SQLException {

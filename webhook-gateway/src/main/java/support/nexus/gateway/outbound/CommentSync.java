@@ -31,7 +31,7 @@ class CommentSync {
     private final Github github;
     private final Tickets tickets;
     private final SentComments sent;
-    private final Outbox outbox;
+    private final TicketOutbox outbox;
     private final Marks marks;
     private final Function<TicketId, List<String>> formerPlaces;
 
@@ -40,7 +40,7 @@ class CommentSync {
             Github github,
             Tickets tickets,
             SentComments sent,
-            Outbox outbox,
+            TicketOutbox outbox,
             Marks marks,
             Function<TicketId, List<String>> formerPlaces) {
         this.github = github;
@@ -56,7 +56,7 @@ class CommentSync {
         for (var comment : Objects.requireNonNull(ticket.comments())) {
             var id = comment.objectId();
             if (!comment.internal() && !ObjectId.isOfGithub(id) && !known.contains(id) && wanted.test(id)) {
-                outbox.hold(sending);
+                outbox.renew(sending);
                 send(ticket, issue, comment);
             }
         }

@@ -27,7 +27,7 @@ class IssueMaking {
     private final Github github;
     private final Tickets tickets;
     private final Drafts drafts;
-    private final Outbox outbox;
+    private final TicketOutbox outbox;
     private final Marks marks;
     private final Allowed allowed;
     private final Duration settling;
@@ -36,7 +36,7 @@ class IssueMaking {
             Github github,
             Tickets tickets,
             Drafts drafts,
-            Outbox outbox,
+            TicketOutbox outbox,
             Marks marks,
             Allowed allowed,
             GithubSettings settings) {
@@ -85,7 +85,7 @@ class IssueMaking {
     /// Looks for the mark among what has changed since GitHub was told.
     private Optional<JsonNode> find(Sending sending, TicketView ticket, Place place, Instant begun) {
         settle(begun);
-        outbox.hold(sending);
+        outbox.renew(sending);
         var mark = marks.of(new Mark(ticket.ticketId(), null), place.toString());
         return Pages.all(page -> github.issues(place, begun.minus(CLOCKS_MAY_DIFFER), page))
                 .filter(issue -> issue.path("body").stringValue("").contains(mark))

@@ -12,9 +12,9 @@ class OutboxErasure {
 
     static final String NAME = "outbox-erasure";
 
-    private final Outbox outbox;
+    private final TicketOutbox outbox;
 
-    OutboxErasure(Outbox outbox) {
+    OutboxErasure(TicketOutbox outbox) {
         this.outbox = outbox;
     }
 

@@ -3,18 +3,18 @@ package support.nexus.gateway.outbound;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.ticket.TicketId;
+import support.nexus.platform.outbox.Lease;
 
-/// A ticket that this thread, and for a while no other on any node, is sending.
+/// How far a ticket has been sent, while this thread, and no other on any node, has the lease.
 ///
-/// @param claim by which it is known who has it
 /// @param place where its issue is being made; null before that
 /// @param begunAt when GitHub was told to make it, without our knowing what came of that; null where nothing is open
 /// @param syncedVersion the ticket's version that GitHub has; 0 before the first
-/// @param attempts how many tries have failed since one succeeded
+/// @param linkedVersion the version at which it got its issue; 0 where that is not known
 record Sending(
-        TicketId ticket,
-        String claim,
-        @Nullable String place,
-        @Nullable Instant begunAt,
-        long syncedVersion,
-        int attempts) {}
+        Lease lease, @Nullable String place, @Nullable Instant begunAt, long syncedVersion, long linkedVersion) {
+
+    TicketId ticket() {
+        return new TicketId(lease.key());
+    }
+}

@@ -14,6 +14,7 @@ import support.nexus.events.Refused;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.gateway.outbound.TicketSync.Wish;
 import support.nexus.platform.contract.Query;
+import support.nexus.platform.outbox.LeaseLost;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
 import tools.jackson.databind.JsonNode;
@@ -32,7 +33,7 @@ class SyncController {
     @PostMapping("/api/github/sync-ticket/{ticketId}")
     Synced sync(@PathVariable("ticketId") TicketId ticket, @Query Where where, HttpServletResponse response) {
         try {
-            return desk.send(ticket, new Wish(where.repository(), true, 0))
+            return desk.send(ticket, new Wish(where.repository(), true))
                     .map(issue -> new Synced(true, null, issue))
                     .orElseGet(() -> new Synced(true, "Issue updated on GitHub", null));
         } catch (GithubAway away) {
@@ -45,6 +46,8 @@ class SyncController {
                 response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
             }
             throw new Refused(ErrorCode.GITHUB_FAILED, away.reason());
+        } catch (LeaseLost lost) {
+            throw new Refused(ErrorCode.GITHUB_FAILED, "Another node has taken the ticket over.");
         } catch (GithubRefused refused) {
             throw new Refused(ErrorCode.GITHUB_FAILED, refused.answer().says());
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -11,8 +12,9 @@ import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.TicketCommand.RecordRefusal;
 import support.nexus.events.ticket.TicketId;
-import support.nexus.gateway.Backoff;
 import support.nexus.gateway.outbound.TicketSync.Wish;
+import support.nexus.platform.outbox.Backoff;
+import support.nexus.platform.outbox.LeaseLost;
 import tools.jackson.databind.JsonNode;
 
 /// Lets one sender at a time work on a ticket, and writes down what came of it.
@@ -23,12 +25,12 @@ class SyncDesk {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(90);
     private static final Duration TURN = Duration.ofMillis(25);
 
-    private final Outbox outbox;
+    private final TicketOutbox outbox;
     private final Tickets tickets;
     private final TicketSync sync;
     private final Duration backoff;
 
-    SyncDesk(Outbox outbox, Tickets tickets, TicketSync sync, GithubSettings settings) {
+    SyncDesk(TicketOutbox outbox, Tickets tickets, TicketSync sync, GithubSettings settings) {
         this.outbox = outbox;
         this.tickets = tickets;
         this.sync = sync;
@@ -44,24 +46,25 @@ class SyncDesk {
         if (tickets.find(ticket).isEmpty()) {
             throw new Refused(ErrorCode.TICKET_NOT_FOUND, "There is no such ticket.");
         }
-        return work(await(ticket), wish);
+        var sending = await(ticket);
+        try (var _ = outbox.outbox().hold(sending.lease())) {
+            return work(sending, wish);
+        }
     }
 
-    /// Unless somebody is at it. What fails is written down, and tried again when its time has come.
-    void sendLater(TicketId ticket, Wish wish) {
-        outbox.claim(ticket).ifPresent(sending -> {
-            try {
-                var _ = work(sending, wish);
-            } catch (GithubAway | GithubRefused | Refused known) {
-                LOG.info("{} is not on GitHub yet: {}", ticket, known.getMessage());
-            }
-        });
+    /// What its time has come for. What fails is written down, and tried again.
+    void sendDue(Sending sending) {
+        try {
+            var _ = work(sending, new Wish(null, sending.begunAt() != null));
+        } catch (GithubAway | GithubRefused | Refused known) {
+            LOG.info("{} is not on GitHub yet: {}", sending.ticket(), known.getMessage());
+        }
     }
 
     private Sending await(TicketId ticket) {
         var end = Instant.now().plus(LONGEST_WAIT);
         while (Instant.now().isBefore(end)) {
-            var sending = outbox.claim(ticket);
+            var sending = outbox.take(ticket);
             if (sending.isPresent()) {
                 return sending.get();
             }
@@ -74,26 +77,26 @@ class SyncDesk {
         try {
             return sync.sync(sending, wish);
         } catch (GithubAway away) {
-            var until = Instant.now().plus(Backoff.after(backoff, sending.attempts() + 1));
-            var retryAt = away.retryAt();
-            outbox.postpone(sending, retryAt != null && retryAt.isAfter(until) ? retryAt : until, away.reason());
+            postpone(sending, away.retryAt(), away.reason());
             throw away;
         } catch (GithubRefused refused) {
             refuse(sending, refused);
             throw refused;
+        } catch (LeaseLost lost) {
+            throw lost;
         } catch (Refused refused) {
-            if (refused.refusal().code() == ErrorCode.TICKET_NOT_FOUND) {
-                throw refused; // and its row is gone
+            if (refused.refusal().code() != ErrorCode.TICKET_NOT_FOUND) { // else its row is gone
+                postpone(sending, null, "Refused");
             }
-            outbox.postpone(sending, Instant.now().plus(Backoff.after(backoff, sending.attempts() + 1)), "Refused");
             throw refused;
         } catch (RuntimeException failure) {
-            outbox.postpone(
-                    sending,
-                    Instant.now().plus(Backoff.after(backoff, sending.attempts() + 1)),
-                    failure.getClass().getSimpleName());
+            postpone(sending, null, failure.getClass().getSimpleName());
             throw failure;
         }
+    }
+
+    private void postpone(Sending sending, @Nullable Instant retryAt, String reason) {
+        outbox.postpone(sending, Backoff.after(backoff, sending.lease().attempts(), retryAt), reason);
     }
 
     private void refuse(Sending sending, GithubRefused refused) {

@@ -22,7 +22,7 @@ class TicketSync {
     private final Tickets tickets;
     private final Drafts drafts;
     private final CommentSync comments;
-    private final Outbox outbox;
+    private final TicketOutbox outbox;
     private final IssueLocation location;
 
     TicketSync(
@@ -31,7 +31,7 @@ class TicketSync {
             Tickets tickets,
             Drafts drafts,
             CommentSync comments,
-            Outbox outbox,
+            TicketOutbox outbox,
             IssueLocation location) {
         this.making = making;
         this.github = github;
@@ -46,8 +46,7 @@ class TicketSync {
     ///
     /// @param repository where an issue is to be made; null where the caller names none
     /// @param all whether whatever differs is sent, or only what was changed here
-    /// @param linkedAt the version at which the ticket got its issue: what was before does not follow by itself
-    record Wish(@Nullable String repository, boolean all, long linkedAt) {}
+    record Wish(@Nullable String repository, boolean all) {}
 
     /// @return the issue, where it was made
     Optional<JsonNode> sync(Sending sending, Wish wish) {
@@ -57,8 +56,12 @@ class TicketSync {
             throw new Refused(ErrorCode.TICKET_NOT_FOUND, "There is no such ticket.");
         }
         var page = IssueUrl.of(ticket.get().githubIssueUrl());
-        if (page.isEmpty()) {
+        if (page.isEmpty() && wish.all()) {
             return Optional.of(make(sending, ticket.get(), wish));
+        }
+        if (page.isEmpty()) {
+            outbox.done(sending, ticket.get().version()); // it has lost its issue meanwhile
+            return Optional.empty();
         }
         var issue = location.locate(sending.ticket(), page.get());
         update(sending, tickets.find(sending.ticket()).orElse(ticket.get()), issue, wish);
@@ -81,12 +84,12 @@ class TicketSync {
     }
 
     private void update(Sending sending, TicketView ticket, IssueRef issue, Wish wish) {
-        var since = sending.syncedVersion() > 0 || wish.all() ? sending.syncedVersion() : wish.linkedAt();
+        var since = sending.syncedVersion() > 0 || wish.all() ? sending.syncedVersion() : sending.linkedVersion();
         var window = new Window();
         tickets.changesAfter(ticket.ticketId(), since, window::take);
         var fields = fields(ticket, issue, window, wish.all());
         if (!fields.isEmpty()) {
-            outbox.hold(sending);
+            outbox.renew(sending);
             change(ticket, issue, fields);
         }
         comments.send(

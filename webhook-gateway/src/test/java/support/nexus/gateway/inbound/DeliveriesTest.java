@@ -2,7 +2,9 @@ package support.nexus.gateway.inbound;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -24,6 +26,8 @@ import support.nexus.events.ticket.TicketEvent.IssueLinked;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.crypto.PersonalKeys;
+import support.nexus.platform.outbox.LeaseLost;
+import support.nexus.platform.outbox.TestDispatch;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What is accepted is applied, once, whatever fails; on H2 and on PostgreSQL.
@@ -97,7 +101,7 @@ abstract class DeliveriesTest extends GatewayTest {
         assertThat(state()).isEqualTo("pending");
         assertThat(delivery().path("reason").stringValue()).doesNotContain("ferry");
         assertThat(backlog.health().getDetails()).containsEntry("pending", 1L).containsKey("oldestPending");
-        jobs.retry();
+        retry();
         assertThat(delivery().path("attempts").intValue())
                 .as("not before its time")
                 .isOne();
@@ -178,10 +182,10 @@ abstract class DeliveriesTest extends GatewayTest {
     @Test
     void what_was_stored_before_a_crash_is_applied_after_it() {
         keep("d-1");
-        jobs.retry();
+        retry();
         assertThat(state()).as("another node may still be at it").isEqualTo("pending");
-        deliveries.afterPropertiesSet();
-        jobs.retry();
+        TestDispatch.restart(jobs);
+        retry();
         assertThat(state()).isEqualTo("applied");
         assertThat(tickets.applied(ISSUE)).isOne();
     }
@@ -190,8 +194,8 @@ abstract class DeliveriesTest extends GatewayTest {
     void a_claim_of_a_node_that_died_ends_by_itself() {
         keep("d-1");
         jdbc.sql("update webhook_delivery set claimed_by = 'another node'").update();
-        deliveries.afterPropertiesSet();
-        jobs.retry();
+        TestDispatch.restart(jobs);
+        retry();
         assertThat(state()).isEqualTo("pending");
         letTimePass();
         assertThat(state()).isEqualTo("applied");
@@ -199,12 +203,12 @@ abstract class DeliveriesTest extends GatewayTest {
 
     @Test
     void only_one_of_two_nodes_gets_a_claim() throws Exception {
-        var id = keep("d-1").id();
+        keep("d-1");
         jdbc.sql("update webhook_delivery set due_at = received_at").update();
         try (var threads = Executors.newFixedThreadPool(8)) {
             var claims = new ArrayList<Callable<Boolean>>();
             for (var i = 0; i < 8; i++) {
-                claims.add(() -> deliveries.claimDue(id).isPresent());
+                claims.add(() -> !deliveries.outbox().takeDue(1).isEmpty());
             }
             var got = 0;
             for (var claim : threads.invokeAll(claims)) {
@@ -351,7 +355,18 @@ abstract class DeliveriesTest extends GatewayTest {
         assertThat(tickets.applied("github.com/other/desk#1")).isZero();
     }
 
-    private Claim keep(String delivery) {
+    @Test
+    void whoever_lost_the_lease_writes_nothing_down() {
+        var first = keep("d-1");
+        jdbc.sql("update webhook_delivery set due_at = received_at").update();
+        assertThat(deliveries.outbox().takeDue(1)).hasSize(1);
+
+        assertThatThrownBy(() -> deliveries.end(first, "dead", "too late")).isInstanceOf(LeaseLost.class);
+        assertThat(state()).isEqualTo("pending");
+    }
+
+    @CanIgnoreReturnValue
+    private Delivery keep(String delivery) {
         var body = WebhookBody.of(Payloads.bytes("issues.opened"), null);
         var webhook = new Webhook(
                 "k".repeat(64), "issues", java.util.Map.of(Webhook.DELIVERY, delivery), "c-1", Instant.now(), body);

@@ -23,6 +23,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestConstructor;
 import support.nexus.events.Role;
+import support.nexus.platform.outbox.TestDispatch;
 import support.nexus.platform.security.AccessTokens;
 import support.nexus.platform.security.TestCallers;
 import tools.jackson.databind.JsonNode;
@@ -142,7 +143,11 @@ abstract class GatewayTest {
     void letTimePass() {
         jdbc.sql("update webhook_delivery set due_at = received_at where due_at is not null")
                 .update();
-        jobs.retry();
+        retry();
+    }
+
+    void retry() {
+        TestDispatch.look(jobs);
     }
 
     static byte[] large(int size) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessResourceFailureException;
+import support.nexus.platform.outbox.Lease;
 
 class IntakeTest {
 
@@ -26,14 +27,14 @@ class IntakeTest {
 
     @Test
     void a_delivery_is_kept_before_anybody_reads_it() {
-        var claim = new Claim("d".repeat(24), "issues", "c-1", Instant.EPOCH, 1);
-        when(deliveries.keep(webhook)).thenReturn(claim);
+        var delivery = new Delivery(new Lease("d".repeat(24), "node", 1, 1), "issues", "c-1", Instant.EPOCH);
+        when(deliveries.keep(webhook)).thenReturn(delivery);
 
         new Intake(deliveries, worker).take(webhook);
 
         var order = inOrder(deliveries, worker);
         order.verify(deliveries).keep(webhook);
-        order.verify(worker).work(claim, webhook.body().payload());
+        order.verify(worker).workNow(delivery, webhook.body().payload());
     }
 
     @Test

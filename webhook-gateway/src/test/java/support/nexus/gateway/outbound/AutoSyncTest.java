@@ -3,7 +3,6 @@ package support.nexus.gateway.outbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.EventBus;
@@ -23,6 +22,7 @@ import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.gateway.outbound.FakeGithub.Fault;
 import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.log.Origin;
+import support.nexus.platform.outbox.TestDispatch;
 
 /// Changes of tickets that have an issue follow by themselves. Nothing is scheduled: the tests say when.
 @SuppressWarnings("NullAway.Init") // set by Spring
@@ -32,7 +32,7 @@ class AutoSyncTest extends OutboundTest {
     AutoSync auto;
 
     @Autowired
-    DueTickets due;
+    TicketOutbox tickets;
 
     @Autowired
     EventBus events;
@@ -51,22 +51,39 @@ class AutoSyncTest extends OutboundTest {
         }
         awaitDue(ticket);
 
-        auto.send();
+        send();
 
         assertThat(GITHUB.writes()).hasSize(1);
         assertThat(GITHUB.only().path("title").stringValue()).isEqualTo("Title 10");
-        auto.send();
+        send();
         assertThat(GITHUB.writes()).hasSize(1);
     }
 
     @Test
-    void a_desk_that_is_left_alone_is_seldom_looked_at_and_a_change_is_seen_at_once() {
+    void a_ticket_that_has_lost_its_issue_gets_no_other_by_itself() {
         var ticket = linked();
-        auto.look();
         retitled(ticket, "Changed", "api");
         awaitDue(ticket);
-        auto.look();
-        assertThat(GITHUB.only().path("title").stringValue()).isEqualTo("Changed");
+        ticket.issue = null;
+        send();
+        assertThat(GITHUB.writes()).isEmpty();
+    }
+
+    @Test
+    void a_change_while_a_ticket_is_being_sent_is_sent_after_it() {
+        var ticket = linked();
+        retitled(ticket, "A", "api");
+        awaitDue(ticket);
+        var sending = tickets.of(auto.outbox().takeDue(1).getFirst());
+        var version = ticket.version.get();
+        retitled(ticket, "B", "api");
+        await().until(() -> wanted(ticket) == ticket.version.get());
+        tickets.done(sending, version);
+
+        send();
+        assertThat(GITHUB.only().path("title").stringValue()).isEqualTo("B");
+        send();
+        assertThat(GITHUB.writes()).hasSize(1);
     }
 
     @Test
@@ -77,7 +94,7 @@ class AutoSyncTest extends OutboundTest {
         publish(ticket, new TagsChanged(ticket.id, List.of("auth")), "api");
         awaitDue(ticket);
 
-        auto.send();
+        send();
 
         assertThat(GITHUB.only().path("labels"))
                 .extracting(label -> label.path("name").stringValue())
@@ -92,7 +109,7 @@ class AutoSyncTest extends OutboundTest {
         retitled(other, "Ours", "api");
         awaitDue(other);
 
-        auto.send();
+        send();
 
         assertThat(GITHUB.writes())
                 .singleElement()
@@ -109,7 +126,7 @@ class AutoSyncTest extends OutboundTest {
         publish(ticket, new TicketEvent.CommentAdded(ticket.id, comment, "Ana", "a@x.org", "Hello", false), "api");
         awaitDue(ticket);
 
-        auto.send();
+        send();
 
         assertThat(GITHUB.writes())
                 .singleElement()
@@ -122,14 +139,14 @@ class AutoSyncTest extends OutboundTest {
         retitled(ticket, "A", "api");
         awaitDue(ticket);
         GITHUB.faults.add(Fault.GONE);
-        auto.send();
-        auto.send();
+        send();
+        send();
         assertThat(GITHUB.writes()).hasSize(1);
         assertThat(desk.told(RecordRefusal.class)).hasSize(1);
 
         retitled(ticket, "B", "api");
         awaitDue(ticket);
-        auto.send();
+        send();
 
         assertThat(GITHUB.only().path("title").stringValue()).isEqualTo("B");
     }
@@ -140,10 +157,10 @@ class AutoSyncTest extends OutboundTest {
         retitled(ticket, "A", "api");
         awaitDue(ticket);
         GITHUB.faults.add(Fault.LIMITED);
-        auto.send();
+        send();
         retitled(ticket, "B", "api");
         for (var i = 0; i < 5; i++) {
-            auto.send();
+            send();
         }
         assertThat(GITHUB.writes()).hasSize(1);
     }
@@ -156,7 +173,7 @@ class AutoSyncTest extends OutboundTest {
         assertThat(ticket.issue).isNull();
 
         await().untilAsserted(() -> {
-            auto.send();
+            send();
             assertThat(ticket.issue).isNotNull();
         });
         assertThat(GITHUB.issues).hasSize(1);
@@ -172,7 +189,9 @@ class AutoSyncTest extends OutboundTest {
         publish(ticket, new TicketEvent.TicketDeleted(ticket.id), "api");
 
         for (var table : List.of("github_ticket", "github_comment")) {
-            assertThat(jdbc.sql("select * from " + table).query().listOfRows()).isEmpty();
+            await().untilAsserted(() -> assertThat(
+                            jdbc.sql("select * from " + table).query().listOfRows())
+                    .isEmpty());
         }
     }
 
@@ -222,7 +241,19 @@ class AutoSyncTest extends OutboundTest {
     }
 
     private void awaitDue(Desk.Ticket ticket) {
-        await().untilAsserted(() -> assertThat(due.find(Instant.EPOCH, 100))
-                .anySatisfy(each -> assertThat(each.ticket()).isEqualTo(ticket.id)));
+        await().until(() -> wanted(ticket) == ticket.version.get());
+    }
+
+    /// The version that is to be sent; 0 for none.
+    private long wanted(Desk.Ticket ticket) {
+        return jdbc.sql("select coalesce(wanted_version, 0) from github_ticket where ticket_id = ?")
+                .param(ticket.id.value())
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    private void send() {
+        TestDispatch.look(auto);
     }
 }

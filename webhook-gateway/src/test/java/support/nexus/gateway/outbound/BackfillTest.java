@@ -1,6 +1,7 @@
 package support.nexus.gateway.outbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
@@ -8,6 +9,8 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import support.nexus.gateway.outbound.FakeGithub.Fault;
+import support.nexus.platform.outbox.LeaseLost;
+import support.nexus.platform.outbox.TestDispatch;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +21,9 @@ class BackfillTest extends OutboundTest {
     @Autowired
     BackfillWorker worker;
 
+    @Autowired
+    Backfills runs;
+
     @Test
     void a_run_takes_in_issues_and_comments_and_says_what_it_did() {
         GITHUB.comments(GITHUB.someone("One"), "A comment");
@@ -26,7 +32,7 @@ class BackfillTest extends OutboundTest {
         var run = start();
         assertThat(run.path("state").stringValue()).isEqualTo("running");
 
-        worker.work();
+        work();
 
         var done = get("/api/github/backfills/" + run.path("id").stringValue()).path("data");
         assertThat(done.path("state").stringValue()).isEqualTo("done");
@@ -43,7 +49,7 @@ class BackfillTest extends OutboundTest {
         }
         var id = start().path("id").stringValue();
         GITHUB.faultsOfReads.add(Fault.BROKEN);
-        worker.work();
+        work();
         var broken = run(id);
         assertThat(broken.path("state").stringValue()).isEqualTo("running");
         assertThat(broken.path("lastError").stringValue()).contains("502");
@@ -51,7 +57,7 @@ class BackfillTest extends OutboundTest {
         jdbc.sql("update github_backfill set due_at = ?")
                 .param(Instant.EPOCH.atOffset(ZoneOffset.UTC))
                 .update();
-        worker.work();
+        work();
 
         assertThat(run(id).path("state").stringValue()).isEqualTo("done");
         assertThat(run(id).path("done").intValue()).isBetween(250, 255); // the last of a page is seen again
@@ -64,8 +70,8 @@ class BackfillTest extends OutboundTest {
         GITHUB.someone("One");
         var id = start().path("id").stringValue();
         GITHUB.faultsOfReads.add(Fault.LIMITED);
-        worker.work();
-        worker.work();
+        work();
+        work();
 
         assertThat(GITHUB.calls).hasSize(1);
         assertThat(Instant.parse(run(id).path("nextAttempt").stringValue()))
@@ -76,7 +82,7 @@ class BackfillTest extends OutboundTest {
     void what_github_refuses_ends_it() {
         var id = start().path("id").stringValue();
         GITHUB.faultsOfReads.add(Fault.GONE);
-        worker.work();
+        work();
         await().untilAsserted(
                         () -> assertThat(run(id).path("state").stringValue()).isEqualTo("failed"));
         assertThat(run(id).path("lastError").stringValue()).contains("410");
@@ -91,6 +97,31 @@ class BackfillTest extends OutboundTest {
                         .statusCode())
                 .isEqualTo(400);
         assertThat(send(to("/api/github/backfills/none")).statusCode()).isEqualTo(404);
+    }
+
+    /// A node whose lease has ended may be at its page for a while yet.
+    @Test
+    void a_run_that_another_node_has_taken_over_never_goes_back() {
+        var id = start().path("id").stringValue();
+        var slow = runs.outbox().takeDue(1).getFirst();
+        jdbc.sql("update github_backfill set due_at = ?")
+                .param(Instant.EPOCH.atOffset(ZoneOffset.UTC))
+                .update();
+        var other = runs.outbox().takeDue(1).getFirst();
+        runs.advance(other, Instant.parse("2026-03-01T00:00:00Z"), 3, 100, 0, null);
+
+        assertThatThrownBy(() -> runs.advance(slow, Instant.parse("2026-02-01T00:00:00Z"), 2, 100, 0, null))
+                .isInstanceOf(LeaseLost.class);
+
+        assertThat(runs.find(id).orElseThrow().page()).isEqualTo(3);
+        assertThat(runs.find(id).orElseThrow().done()).isEqualTo(100);
+    }
+
+    /// As far as it goes by itself.
+    private void work() {
+        while (TestDispatch.look(worker) > 0) {
+            // page by page
+        }
     }
 
     private JsonNode start() {

@@ -28,6 +28,7 @@ import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
 import support.nexus.gateway.outbound.FakeGithub.Call;
 import support.nexus.gateway.outbound.FakeGithub.Fault;
+import support.nexus.platform.outbox.LeaseLost;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 abstract class TicketSyncTest extends OutboundTest {
 
     @Autowired
-    Outbox outbox;
+    TicketOutbox outbox;
 
     @Test
     void an_issue_is_made_once_and_then_updated() {
@@ -454,15 +455,15 @@ abstract class TicketSyncTest extends OutboundTest {
     @Test
     void a_claim_that_another_has_taken_over_ends_the_work() {
         var ticket = desk.open("A", "B");
-        var first = outbox.claim(ticket.id).orElseThrow();
-        assertThat(outbox.claim(ticket.id)).isEmpty();
-        jdbc.sql("update github_ticket set claimed_until = ?")
-                .param(Instant.EPOCH.atOffset(java.time.ZoneOffset.UTC))
+        var first = outbox.take(ticket.id).orElseThrow();
+        assertThat(outbox.take(ticket.id)).isEmpty();
+        jdbc.sql("update github_ticket set claimed_until = :past, due_at = :past")
+                .param("past", Instant.EPOCH.atOffset(java.time.ZoneOffset.UTC))
                 .update();
-        assertThat(outbox.claim(ticket.id)).isPresent();
+        assertThat(outbox.take(ticket.id)).isPresent();
 
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> outbox.begin(first, "github.com/octo/desk")))
-                .isInstanceOf(GithubAway.class);
+                .isInstanceOf(LeaseLost.class);
     }
 
     @Test

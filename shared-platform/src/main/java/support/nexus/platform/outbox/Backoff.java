@@ -1,7 +1,9 @@
-package support.nexus.gateway;
+package support.nexus.platform.outbox;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /// How long to wait before the next try: twice as long each time, up to an hour, give or take half.
 public final class Backoff {
@@ -9,6 +11,13 @@ public final class Backoff {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private Backoff() {}
+
+    /// The same, but not before a time that was named.
+    public static Duration after(Duration first, int tried, @Nullable Instant named) {
+        var wait = after(first, tried);
+        var until = named == null ? Duration.ZERO : Duration.between(Instant.now(), named);
+        return until.compareTo(wait) > 0 ? until : wait;
+    }
 
     /// @param first how long after the first try
     /// @param tried how often it has been tried
