@@ -60,7 +60,7 @@ class ReleasesTest {
                 ofOld.verify(now.api());
                 ofNew.verify(now.api());
                 Following.agrees(now.admin());
-                for (var name : List.of("ticket-view", "user-view", "audit", "github-outbox")) {
+                for (var name : List.of("ticket-view", "user-view", "audit")) {
                     rebuilt(now.admin(), name);
                 }
                 assertThat(now.admin().get("/admin/dead-letters").is(200).data())

@@ -13,6 +13,14 @@ public interface Reaction {
     /// Its name in URLs and metrics: lower-case letters and dashes.
     String name();
 
+    /// Where it begins: asked once, in the transaction that sets it for all nodes and for good.
+    ///
+    /// @param head the position of the newest event
+    /// @param views where it may go on instead
+    default long begin(long head, FormerViews views) {
+        return head;
+    }
+
     /// Plans what this event causes. What it throws parks the event, and those of the same aggregate behind it, as dead
     /// letters.
     void on(LogEntry event, Writes writes);

@@ -1,5 +1,6 @@
 package support.nexus.platform.projection;
 
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -9,6 +10,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import support.nexus.platform.log.EventLog;
 import support.nexus.platform.log.LogPulse;
+import support.nexus.platform.projection.FormerViews.FormerTables;
+import support.nexus.platform.projection.Generations.Build;
 import support.nexus.platform.projection.Generations.State;
 
 /// The life of a reaction: it begins once, at the end of the log, and follows from there on. It stands among the views
@@ -71,15 +74,23 @@ class Reactions {
         if (!generations.of(generation.name(), generation.version()).isEmpty()) {
             return;
         }
-        var now = log.reach().head(); // a log that was just opened is not settled so far
+        var head = log.reach().head(); // a log that was just opened is not settled so far
         try {
             transaction.executeWithoutResult(_ -> {
-                generations.insert(generation, State.LIVE, now);
-                segments.insert(generation, 1, now);
+                generations.insert(generation, State.LIVE, head);
+                var position = reaction.begin(head, this::live);
+                segments.insert(generation, 1, position);
+                LOG.info("Reaction {} begins after position {}", reaction.name(), position);
             });
-            LOG.info("Reaction {} begins after position {}", reaction.name(), now);
         } catch (DuplicateKeyException anotherNodeWasFaster) {
             // which is as good
         }
+    }
+
+    private Optional<FormerTables> live(String name, int version) {
+        return generations
+                .find(name, version, State.LIVE)
+                .map(Build::generation)
+                .map(of -> new FormerTables(Segments.lowest(segments.takeAll(of)), of::sql));
     }
 }

@@ -78,6 +78,25 @@ class ReactionsTest {
     }
 
     @Test
+    void it_may_go_on_where_a_view_of_an_older_release_is() {
+        try (var older = new Station(kind, database, 1).started()) {
+            older.note("a", 1);
+            await().until(older::hasCaughtUp);
+        }
+        var tell = new Tell() {
+            @Override
+            public long begin(long head, FormerViews views) {
+                return views.live("tally", 1).orElseThrow().position();
+            }
+        };
+        try (var node = node(tell)) {
+            node.note("b", 1);
+            node.started();
+            await().until(() -> told() == 2);
+        }
+    }
+
+    @Test
     void it_cannot_be_replayed() {
         try (var node = node(new Tell()).started()) {
             assertThatThrownBy(() -> node.rebuilds.begin("tell")).isInstanceOf(Refused.class);
@@ -93,7 +112,7 @@ class ReactionsTest {
     }
 
     /// Tells two of every event.
-    private final class Tell implements Reaction {
+    private class Tell implements Reaction {
 
         private final AtomicInteger seen = new AtomicInteger();
 

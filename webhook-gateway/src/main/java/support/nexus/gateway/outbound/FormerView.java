@@ -1,88 +1,61 @@
 package support.nexus.gateway.outbound;
 
-import java.sql.SQLException;
-import java.sql.Statement;
-import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.core.api.migration.JavaMigration;
-import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import support.nexus.platform.projection.FormerViews;
+import support.nexus.platform.projection.FormerViews.FormerTables;
 
-/// Takes over what the last release knew in its view `github-outbox`: which tickets have an issue, and what GitHub is
-/// to
-/// be told yet. The reaction goes on exactly where that view is, so that no change is lost. Nodes of the last release
-/// keep the view while they run.
+/// Takes over, when the reaction begins, what is known of the tickets that have an issue. The last release kept that,
+/// and what GitHub was to be told yet, in a view: the reaction goes on exactly where that is, so that no change is
+/// lost,
+/// and nodes of the last release keep it while they run. Where there is no such view, as after an import, a ticket has
+/// an
+/// issue that was ever linked to one.
 @Component
-class FormerView implements JavaMigration {
+class FormerView {
 
-    @Override
-    public void migrate(Context context) throws SQLException {
-        try (var statement = context.getConnection().createStatement()) {
-            var generation = number(
-                    statement,
-                    "select generation from projection_generation where name = 'github-outbox' and version = 1 and state = 'live'");
-            if (generation != null) {
-                takeOver(statement, generation);
-            }
-        }
-    }
-
-    private static @Nullable Long number(Statement statement, String sql) throws SQLException {
-        try (var found = statement.executeQuery(sql)) {
-            return found.next() ? Long.valueOf(found.getLong(1)) : null;
-        }
-    }
-
-    /// Holds the view meanwhile.
-    private static void takeOver(Statement statement, long generation) throws SQLException {
-        var position = number(statement, """
-                select position from projection_segment
-                where name = 'github-outbox' and version = 1 and generation = %s order by position for update
-                """.formatted(generation));
-        for (var sql : SCRIPT.replace("{view}", "github_change_1_" + generation)
-                .replace("{position}", String.valueOf(position))
-                .split(";", -1)) {
-            statement.executeUpdate(sql);
-        }
-    }
-
-    private static final String SCRIPT = """
+    private static final String OF_THE_VIEW = """
             insert into github_ticket (ticket_id)
-                select ticket_id from {view} where linked_version is not null
+                select ticket_id from {github_change} where linked_version is not null
                     and ticket_id not in (select ticket_id from github_ticket);
             update github_ticket set linked_version =
-                (select v.linked_version from {view} v where v.ticket_id = github_ticket.ticket_id);
+                (select v.linked_version from {github_change} v where v.ticket_id = github_ticket.ticket_id);
             update github_ticket
                 set wanted_since = current_timestamp, due_at = coalesce(due_at, current_timestamp), wanted_version =
-                    (select v.changed_version from {view} v where v.ticket_id = github_ticket.ticket_id)
-                where ticket_id in (select v.ticket_id from {view} v where v.linked_version is not null
+                    (select v.changed_version from {github_change} v where v.ticket_id = github_ticket.ticket_id)
+                where ticket_id in (select v.ticket_id from {github_change} v where v.linked_version is not null
                     and v.changed_at >= (select since from github_following)
                     and v.changed_version > coalesce(nullif(github_ticket.synced_version, 0), v.linked_version)
-                    and v.changed_version > github_ticket.refused_version);
-            update github_ticket set due_at = current_timestamp where begun_at is not null and due_at is null;
-            insert into projection_generation
-                (name, version, generation, state, begun_at, done, total, reached, differing)
-                values ('github-sync', 1, 1, 'live', current_timestamp, 0, 0, '', 0);
-            insert into projection_segment (name, version, generation, segment, position)
-                values ('github-sync', 1, 1, 0, {position})""";
+                    and v.changed_version > github_ticket.refused_version)""";
 
-    @Override
-    public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("422");
+    private static final String OF_ALL_LINKS = """
+            insert into github_ticket (ticket_id)
+                select distinct ticket_id from webhook_issue
+                where ticket_id not in (select ticket_id from github_ticket);
+            update github_ticket set linked_version = synced_version
+                where linked_version is null and ticket_id in (select ticket_id from webhook_issue)""";
+
+    private static final String BEGUN =
+            "update github_ticket set due_at = current_timestamp where begun_at is not null and due_at is null";
+
+    private final JdbcClient jdbc;
+
+    FormerView(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
-    @Override
-    public String getDescription() {
-        return "what is to be sent is taken over";
+    /// @param head the position of the newest event
+    /// @return after which position the reaction begins
+    long takeOver(long head, FormerViews views) {
+        var view = views.live("github-outbox", 1);
+        carryOut(view.map(tables -> tables.sql().apply(OF_THE_VIEW)).orElse(OF_ALL_LINKS));
+        carryOut(BEGUN);
+        return view.map(FormerTables::position).orElse(head);
     }
 
-    @Override
-    public @Nullable Integer getChecksum() {
-        return null;
-    }
-
-    @Override
-    public boolean canExecuteInTransaction() {
-        return true;
+    private void carryOut(String script) {
+        for (var sql : script.split(";", -1)) {
+            jdbc.sql(sql).update();
+        }
     }
 }

@@ -18,6 +18,7 @@ import support.nexus.events.ticket.TicketEvent.TagsChanged;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.Unassigned;
 import support.nexus.platform.log.LogEntry;
+import support.nexus.platform.projection.FormerViews;
 import support.nexus.platform.projection.Reaction;
 import support.nexus.platform.projection.Writes;
 
@@ -41,11 +42,13 @@ class TicketChanges implements Reaction, InitializingBean {
 
     private final JdbcClient jdbc;
     private final TicketOutbox outbox;
+    private final FormerView former;
     private final GithubSettings settings;
 
-    TicketChanges(JdbcClient jdbc, TicketOutbox outbox, GithubSettings settings) {
+    TicketChanges(JdbcClient jdbc, TicketOutbox outbox, FormerView former, GithubSettings settings) {
         this.jdbc = jdbc;
         this.outbox = outbox;
+        this.former = former;
         this.settings = settings;
     }
 
@@ -67,6 +70,11 @@ class TicketChanges implements Reaction, InitializingBean {
     @Override
     public String name() {
         return "github-sync";
+    }
+
+    @Override
+    public long begin(long head, FormerViews views) {
+        return former.takeOver(head, views);
     }
 
     @Override
