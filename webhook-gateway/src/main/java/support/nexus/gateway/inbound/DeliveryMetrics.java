@@ -13,7 +13,7 @@ class DeliveryMetrics {
     private final Counter ignored;
     private final Counter failed;
 
-    DeliveryMetrics(MeterRegistry meters, Backlog backlog) {
+    DeliveryMetrics(MeterRegistry meters, DeliveryHealth backlog) {
         this.applied = counter(meters, "applied");
         this.ignored = counter(meters, "ignored");
         this.failed = counter(meters, "failed");

@@ -26,7 +26,7 @@ class DeliveryWorker {
 
     private final Translator translator;
     private final Commands commands;
-    private final LabelRun labels;
+    private final LabelPropagation labels;
     private final Deliveries deliveries;
     private final int attempts;
     private final Duration backoff;
@@ -35,7 +35,7 @@ class DeliveryWorker {
     DeliveryWorker(
             Translator translator,
             Commands commands,
-            LabelRun labels,
+            LabelPropagation labels,
             Deliveries deliveries,
             WebhookSettings settings,
             DeliveryMetrics metrics) {

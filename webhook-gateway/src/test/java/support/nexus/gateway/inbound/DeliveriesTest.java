@@ -38,7 +38,7 @@ abstract class DeliveriesTest extends GatewayTest {
     Deliveries deliveries;
 
     @Autowired
-    Backlog backlog;
+    DeliveryHealth backlog;
 
     @Autowired
     MeterRegistry meters;
@@ -329,7 +329,7 @@ abstract class DeliveriesTest extends GatewayTest {
 
     @Test
     void a_renamed_label_reaches_all_tickets_of_its_repository_also_after_a_crash() {
-        for (var i = 1; i <= 2 * LabelRun.PAGE + 5; i++) {
+        for (var i = 1; i <= 2 * LabelPropagation.PAGE + 5; i++) {
             tickets.ids.put("github.com/harbour-lights/ferry-desk#" + i, TicketId.next());
         }
         tickets.ids.put("github.com/other/desk#1", TicketId.next());

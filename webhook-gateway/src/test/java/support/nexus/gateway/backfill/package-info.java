@@ -1,0 +1,4 @@
+@NullMarked
+package support.nexus.gateway.backfill;
+
+import org.jspecify.annotations.NullMarked;

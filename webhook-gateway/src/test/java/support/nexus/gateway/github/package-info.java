@@ -1,0 +1,4 @@
+@NullMarked
+package support.nexus.gateway.github;
+
+import org.jspecify.annotations.NullMarked;

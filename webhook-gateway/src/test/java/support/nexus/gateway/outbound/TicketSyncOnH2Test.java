@@ -1,3 +1,0 @@
-package support.nexus.gateway.outbound;
-
-class TicketSyncOnH2Test extends TicketSyncTest {}

@@ -1,4 +1,0 @@
-@NullMarked
-package support.nexus.gateway.outbound;
-
-import org.jspecify.annotations.NullMarked;

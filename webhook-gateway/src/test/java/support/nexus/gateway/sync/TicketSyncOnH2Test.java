@@ -1,0 +1,3 @@
+package support.nexus.gateway.sync;
+
+class TicketSyncOnH2Test extends TicketSyncTest {}

@@ -1,0 +1,4 @@
+@NullMarked
+package support.nexus.gateway.sync;
+
+import org.jspecify.annotations.NullMarked;
