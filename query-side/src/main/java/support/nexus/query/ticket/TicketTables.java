@@ -120,12 +120,13 @@ class TicketTables implements AggregateRows<TicketFold<CommentRow>> {
             switch ((TicketEvent) event.getPayload()) {
                 case CommentAdded comment -> added.add(comment.commentId());
                 case IssueCommentAdded comment -> added.add(comment.commentId());
-                case CommentEdited comment -> touched.add(comment.commentId());
-                case CommentRemoved comment -> touched.add(comment.commentId());
+                case CommentEdited comment
+                when !added.contains(comment.commentId()) -> touched.add(comment.commentId());
+                case CommentRemoved comment
+                when !added.contains(comment.commentId()) -> touched.add(comment.commentId());
                 default -> {}
             }
         }
-        touched.removeAll(added);
         return touched;
     }
 

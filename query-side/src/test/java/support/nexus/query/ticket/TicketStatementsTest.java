@@ -96,6 +96,21 @@ class TicketStatementsTest {
     }
 
     @Test
+    void a_comment_that_one_command_removes_and_brings_back_is_there_once() {
+        sent(new CommentAdded(ticket, comment, "Ana", "ana@example.com", "Look at this", true));
+        sent(
+                new CommentRemoved(ticket, comment),
+                new CommentAdded(ticket, comment, "Ana", "ana@example.com", "Look at that", false));
+        var seen = TestRows.of(desk.jdbc()).find(ticket, Viewer.STAFF).orElseThrow();
+        assertThat(seen.commentCount()).isEqualTo(1);
+        assertThat(seen.comments()).singleElement().satisfies(shown -> {
+            assertThat(shown.content()).isEqualTo("Look at that");
+            assertThat(shown.internal()).isFalse();
+        });
+        assertThat(log.story().atVersion(ticket, 4, Viewer.STAFF)).contains(seen);
+    }
+
+    @Test
     void tags_are_exchanged() {
         assertThat(sent(new TagsChanged(ticket, List.of("two", "three")))).hasSize(3);
         assertThat(sent(new TagsChanged(ticket, List.of()))).hasSize(2);
