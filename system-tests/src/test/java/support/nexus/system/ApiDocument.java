@@ -2,13 +2,16 @@ package support.nexus.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.Error;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,9 +58,29 @@ class ApiDocument {
         assertThat(json.at(media).isMissingNode())
                 .as("%s %s answered %s, %s", method, path, answer.status(), type)
                 .isFalse();
-        assertThat(schemas.getSchema(SchemaLocation.of(ID + "#" + media)).validate(answer.json()))
+        assertThat(errors(media, answer.json()))
                 .as("%s %s answered %s", method, path, answer.text())
                 .isEmpty();
+    }
+
+    /// What the schema at this pointer says against the value.
+    List<Error> errors(String pointer, JsonNode value) {
+        return schemas.getSchema(SchemaLocation.of(ID + "#" + pointer)).validate(value);
+    }
+
+    /// Those of the content at this pointer: its own, or else its schema's.
+    List<JsonNode> examples(String content) {
+        var own = json.at(content)
+                .path("examples")
+                .valueStream()
+                .map(this::resolved)
+                .map(each -> each.path("value"));
+        var schema = resolved(json.at(content).path("schema"));
+        return Stream.concat(own, schema.path("examples").valueStream()).toList();
+    }
+
+    private JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? json.at(node.get("$ref").stringValue().substring(1)) : node;
     }
 
     private static boolean matches(String template, String path) {

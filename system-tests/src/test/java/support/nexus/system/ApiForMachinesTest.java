@@ -64,6 +64,34 @@ class ApiForMachinesTest {
     }
 
     @Test
+    void every_operation_and_every_object_has_a_name() {
+        assertThat(document.get("paths")
+                        .valueStream()
+                        .flatMap(JsonNode::valueStream)
+                        .filter(JsonNode::isObject))
+                .allSatisfy(operation -> assertThat(operation.has("operationId"))
+                        .as(operation.toString())
+                        .isTrue());
+        var named = document.at("/components/schemas").valueStream().toList();
+        schemas(schema -> {
+            if (schema.has("properties") && !named.contains(schema)) {
+                assertThat(schema.has("title")).as(schema.toString()).isTrue();
+            }
+        });
+    }
+
+    @Test
+    void what_may_be_null_says_so_by_its_type_and_a_text_has_its_default_where_its_type_stands() {
+        schemas(schema -> {
+            assertThat(schema.propertyNames()).as(schema.toString()).doesNotContain("anyOf", "oneOf");
+            if (schema.has("default") && schema.has("$ref")) {
+                var type = document.at(schema.get("$ref").stringValue().substring(1));
+                assertThat(type.has("enum")).as(schema.toString()).isTrue();
+            }
+        });
+    }
+
+    @Test
     void the_service_finds_nothing_strange_in_it() {
         assertThat(Desk.H2.node().output()).doesNotContain("Unknown keyword", "com.networknt");
     }
