@@ -7,3 +7,4 @@ alter table github_ticket add column wanted_since timestamp(3) with time zone;
 alter table github_ticket add column fence bigint not null default 0;
 
 create index ix_github_ticket_due on github_ticket (due_at);
+create index ix_github_ticket_refused on github_ticket (refused_version);

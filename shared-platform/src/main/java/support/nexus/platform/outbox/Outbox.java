@@ -33,7 +33,7 @@ public final class Outbox {
         this.renewals = renewals;
     }
 
-    public String name() {
+    String name() {
         return table.name();
     }
 
@@ -82,7 +82,7 @@ public final class Outbox {
         }
     }
 
-    /// Gives the lease up, and has the row come again after a while, or has nothing left to do.
+    /// Gives the lease up, and has the row come again after a while where there is more to do.
     ///
     /// @param again a condition in SQL: whether it comes again, as the row was until now
     /// @param assignments in SQL
@@ -98,7 +98,7 @@ public final class Outbox {
 
     /// Gives the lease up, with nothing left to do.
     public void end(Lease lease, String assignments, @Nullable Object... values) {
-        release(lease, Duration.ZERO, "1 = 0", assignments, values);
+        change(lease, "%s, due_at = null, %s".formatted(assignments, table.given()), values);
     }
 
     /// Gives the lease up after a piece of work that has succeeded: the next is due at once.

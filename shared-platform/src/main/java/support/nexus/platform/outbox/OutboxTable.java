@@ -33,7 +33,7 @@ public record OutboxTable(
         return new OutboxTable(name, key, reason, open, dead, column, lease);
     }
 
-    public OutboxTable withLease(Duration length) {
+    OutboxTable withLease(Duration length) {
         return new OutboxTable(name, key, reason, open, dead, formerEnd, length);
     }
 

@@ -27,17 +27,17 @@ public record Answer(int status, HttpHeaders headers, JsonNode body) {
     private static final Pattern LIMIT = Pattern.compile("(?i)rate limit|abuse");
     private static final Pattern PAGE = Pattern.compile("[?&]page=(\\d{1,6})");
 
-    public static Answer of(ResponseEntity<byte[]> response) {
+    static Answer of(ResponseEntity<byte[]> response) {
         return new Answer(response.getStatusCode().value(), response.getHeaders(), json(response.getBody()));
     }
 
-    public boolean isSuccess() {
+    boolean isSuccess() {
         return status / 100 == 2;
     }
 
     /// Too much was asked (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api): that is no
     /// refusal of what was asked.
-    public boolean isLimit() {
+    boolean isLimit() {
         return status == 429
                 || (status == 403
                         && (headers.containsHeader(HttpHeaders.RETRY_AFTER)
@@ -46,12 +46,12 @@ public record Answer(int status, HttpHeaders headers, JsonNode body) {
     }
 
     /// It is GitHub's or ours to mend, not the ticket's: worth another try.
-    public boolean isFault() {
+    boolean isFault() {
         return status >= 500 || status / 100 == 3 || status == 401 || status == 408 || !isOfGithub();
     }
 
     /// When it may be asked again, as far as it says: in seconds from now, or at a time (RFC 9110, 10.2.3).
-    public Optional<Instant> retryAfter(Instant now) {
+    Optional<Instant> retryAfter(Instant now) {
         var seconds = number(HttpHeaders.RETRY_AFTER);
         return seconds.isPresent()
                 ? Optional.of(now.plusSeconds(seconds.getAsLong()))
@@ -59,7 +59,7 @@ public record Answer(int status, HttpHeaders headers, JsonNode body) {
     }
 
     /// The time that it names, in its own words.
-    public Optional<String> retryDate() {
+    Optional<String> retryDate() {
         return Optional.ofNullable(headers.getFirst(HttpHeaders.RETRY_AFTER)).filter(text -> time(text) != null);
     }
 
@@ -72,7 +72,7 @@ public record Answer(int status, HttpHeaders headers, JsonNode body) {
     }
 
     /// An issue or a comment, by the field that numbers it.
-    public boolean isA(String number) {
+    boolean isA(String number) {
         return body.path(number).longValue(0) > 0 && isTime(body.path("updated_at"));
     }
 
@@ -82,7 +82,7 @@ public record Answer(int status, HttpHeaders headers, JsonNode body) {
     }
 
     /// GitHub refuses in JSON. A page is of somebody between: a proxy, or a log-in.
-    public boolean isOfGithub() {
+    boolean isOfGithub() {
         return body.isObject() || body.isArray();
     }
 
@@ -94,12 +94,12 @@ public record Answer(int status, HttpHeaders headers, JsonNode body) {
         }
     }
 
-    public OptionalLong remaining() {
+    OptionalLong remaining() {
         return number("X-RateLimit-Remaining");
     }
 
     /// In seconds since 1970.
-    public OptionalLong reset() {
+    OptionalLong reset() {
         return number("X-RateLimit-Reset");
     }
 

@@ -53,10 +53,6 @@ public class Credentials {
         }
     }
 
-    public boolean areConfigured() {
-        return token != null || app != null;
-    }
-
     public String authorization() {
         if (token != null) {
             return "Bearer " + token;
@@ -69,7 +65,7 @@ public class Credentials {
     }
 
     /// The token was refused: the next call gets another.
-    public void forget() {
+    void forget() {
         installed = null;
     }
 

@@ -5,7 +5,7 @@ public final class GithubRefused extends RuntimeException {
 
     private final transient Answer answer;
 
-    public GithubRefused(Answer answer) {
+    GithubRefused(Answer answer) {
         super(answer.says());
         this.answer = answer;
     }

@@ -13,13 +13,12 @@ public final class GithubUnavailable extends RuntimeException {
     /// @param reason a sentence without anybody's text
     /// @param retryAt not before that; null where GitHub does not say
     /// @param mayHaveHappened whether it may have done what it was told
-    public GithubUnavailable(String reason, @Nullable Instant retryAt, boolean mayHaveHappened) {
+    GithubUnavailable(String reason, @Nullable Instant retryAt, boolean mayHaveHappened) {
         this(reason, retryAt, null, mayHaveHappened);
     }
 
     /// @param retryDate that time in GitHub's own words; null where it named none
-    public GithubUnavailable(
-            String reason, @Nullable Instant retryAt, @Nullable String retryDate, boolean mayHaveHappened) {
+    GithubUnavailable(String reason, @Nullable Instant retryAt, @Nullable String retryDate, boolean mayHaveHappened) {
         super(reason);
         this.retryAt = retryAt;
         this.retryDate = retryDate;

@@ -5,7 +5,7 @@ package support.nexus.gateway.github;
 /// @param fullName `Owner/Repository`
 public record Repository(long id, String fullName) {
 
-    public static Repository of(Answer answer) {
+    static Repository of(Answer answer) {
         var id = answer.body().path("id").longValue(0);
         var name = answer.body().path("full_name").stringValue("");
         if (id <= 0 || name.split("/", -1).length != 2) {
