@@ -94,6 +94,13 @@ class ContractTest {
                 .containsExactly(new WrongField("title", "must not contain NUL or unpaired surrogates"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ana\n", "ana\r\n", "ana\u2028", "\nana", "ana\nbo", "\u00e4na"})
+    void a_pattern_holds_for_the_whole_text_line_ends_too(String name) {
+        assertThat(errors(note().put("author", name)))
+                .containsExactly(new WrongField("author", "must be of letters, digits, _ . and -"));
+    }
+
     @Test
     void length_is_counted_in_code_points() {
         var rockets = note().put("title", "\ud83d\ude80".repeat(256));
