@@ -79,6 +79,10 @@ final class GithubStandIn implements AutoCloseable {
                 .count();
     }
 
+    long writes() {
+        return ledger.stream().filter(call -> !call.startsWith("GET ")).count();
+    }
+
     @Override
     public void close() {
         server.stop(0);
