@@ -52,16 +52,9 @@ class StandingTest {
     @Test
     void three_hundred_readers_of_a_large_ticket_who_never_pause() {
         var path = large();
-        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var i = 0; i < 300; i++) {
-                readers.execute(() -> {
-                    while (!Thread.currentThread().isInterrupted()) {
-                        read(path);
-                    }
-                });
-            }
+        try (var readers = new EndlessReaders(300, URI.create(node.unchecked().uri() + path))) {
             works("beside 300 readers who never pause");
-            readers.shutdownNow();
+            assertThat(readers.areReading()).isTrue();
         }
     }
 
