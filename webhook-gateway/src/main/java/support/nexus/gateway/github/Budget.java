@@ -81,16 +81,19 @@ class Budget {
         }
     }
 
-    /// When GitHub may be asked again after such an answer.
+    /// When GitHub may be asked again after such an answer: within an hour, in which its limits are renewed, whatever
+    /// else the answer names.
     Instant until(Answer answer) {
         var now = clock.instant();
-        var named = answer.retryAfter(now);
-        if (named.isPresent()) {
-            return named.get();
-        }
+        var named = answer.retryAfter(now).or(() -> renewal(answer)).orElse(now.plus(MINUTE)); // as GitHub advises
+        var last = now.plus(HOUR);
+        return named.isAfter(last) ? last : named;
+    }
+
+    private static Optional<Instant> renewal(Answer answer) {
         return answer.remaining().orElse(1) == 0 && answer.reset().isPresent()
-                ? Instant.ofEpochSecond(answer.reset().getAsLong()).plusSeconds(1)
-                : now.plus(MINUTE); // as GitHub advises where it does not say
+                ? Optional.of(Instant.ofEpochSecond(answer.reset().getAsLong()).plusSeconds(1))
+                : Optional.empty();
     }
 
     private Optional<Instant> blockedUntil(String locking) {

@@ -15,7 +15,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.client.ResourceAccessException;
 import support.nexus.events.ticket.IssueRef;
@@ -66,6 +69,24 @@ class BudgetTest extends GithubTest {
 
         assertThat(refused.retryAt()).isEqualTo(now.plusSeconds(60));
         budget.read();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Retry-After, 90, 90",
+        "Retry-After, 999999999999, 3600",
+        "'Retry-After', 'Fri, 31 Dec 9999 23:59:59 GMT', 3600",
+        "X-RateLimit-Reset, 999999999999, 3600"
+    })
+    void no_answer_silences_it_for_longer_than_an_hour(String header, String value, int seconds) {
+        var budget = new Budget(jdbc, transactions, clock, settings());
+        budget.heed(Answer.of(ResponseEntity.status(429)
+                .header("X-RateLimit-Remaining", "0")
+                .header(header, value)
+                .body(new byte[0])));
+        var refused = catchThrowableOfType(GithubUnavailable.class, budget::read);
+
+        assertThat(refused.retryAt()).isEqualTo(now.plusSeconds(seconds));
     }
 
     @Test
