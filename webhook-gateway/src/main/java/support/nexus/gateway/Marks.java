@@ -2,19 +2,18 @@ package support.nexus.gateway;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.TicketId;
+import support.nexus.platform.crypto.Digests;
 import support.nexus.platform.crypto.MasterKey;
 
 /// The hidden line in what we write on GitHub. It says which ticket or comment it is of, and bears a proof that
@@ -23,12 +22,11 @@ import support.nexus.platform.crypto.MasterKey;
 @Component
 public final class Marks {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final int PROOF_BYTES = 16;
     private static final Pattern FORM =
             Pattern.compile("<!-- nexus-support (TCK-[A-Z0-9]{8})(?:/([0-9a-f]{24}))? ([0-9a-f]{32}) -->");
 
-    private final SecretKeySpec key;
+    private final SecretKey key;
 
     @Autowired
     Marks(MasterKey master) {
@@ -36,7 +34,7 @@ public final class Marks {
     }
 
     public Marks(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.key = Digests.hmacKey(key);
     }
 
     /// @param comment the comment's `_id`; null where it is the issue
@@ -75,14 +73,8 @@ public final class Marks {
     }
 
     private String proof(Mark mark, String place) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            var digest = mac.doFinal((name(mark) + " " + place).getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest, 0, PROOF_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
-        }
+        var digest = Digests.hmac(key).doFinal((name(mark) + " " + place).getBytes(UTF_8));
+        return HexFormat.of().formatHex(digest, 0, PROOF_BYTES);
     }
 
     private static String name(Mark mark) {

@@ -3,7 +3,6 @@ package support.nexus.command.ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +11,7 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.TicketId;
+import support.nexus.platform.storage.SqlTime;
 
 /// What was answered under which `Idempotency-Key`, kept for a day; written in the command's own transaction.
 @Component
@@ -58,7 +58,7 @@ class IdempotencyRecords {
                             values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                             """)
                     .params(claim.caller(), claim.keyHash(), claim.method(), claim.path(), claim.bodyHash())
-                    .params(claim.status(), ticket.value(), version, at(Instant.now()))
+                    .params(claim.status(), ticket.value(), version, SqlTime.sql(Instant.now()))
                     .update();
         } catch (DuplicateKeyException sameKeyElsewhere) {
             throw inUse();
@@ -85,11 +85,7 @@ class IdempotencyRecords {
     }
 
     private static OffsetDateTime oldest() {
-        return at(Instant.now().minus(KEPT));
-    }
-
-    private static OffsetDateTime at(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return SqlTime.sql(Instant.now().minus(KEPT));
     }
 
     record Recorded(IdempotencyClaim claim, TicketId ticketId, long version) {}

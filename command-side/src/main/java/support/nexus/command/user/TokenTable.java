@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import support.nexus.command.user.TokenTable.TokenView.Scope;
 import support.nexus.events.user.UserId;
+import support.nexus.platform.storage.SqlTime;
 
 /// The personal API tokens: of their secrets only the hash. Those that have expired are as if they were not there.
 @Component
@@ -40,7 +40,7 @@ class TokenTable {
                         values (?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(token.id(), user.value(), token.name(), token.scope().word(), hash)
-                .params(sql(token.createdAt()), sql(token.expiresAt()))
+                .params(SqlTime.sql(token.createdAt()), SqlTime.sql(token.expiresAt()))
                 .update();
     }
 
@@ -49,12 +49,15 @@ class TokenTable {
         return jdbc.sql("""
                         select token_id, name, scope, created_at, expires_at, last_used_at from api_token
                         where user_id = ? and expires_at > ? order by created_at desc, token_id desc
-                        """).params(user.value(), sql(now)).query(TokenView::of).list();
+                        """)
+                .params(user.value(), SqlTime.sql(now))
+                .query(TokenView::of)
+                .list();
     }
 
     Optional<Found> find(String hash, Instant now) {
         return jdbc.sql("select user_id, scope, last_used_at from api_token where token_hash = ? and expires_at > ?")
-                .params(hash, sql(now))
+                .params(hash, SqlTime.sql(now))
                 .query((row, _) -> new Found(
                         new UserId(row.getString("user_id")),
                         Scope.of(row.getString("scope")),
@@ -64,14 +67,14 @@ class TokenTable {
 
     void used(String hash, Instant now) {
         jdbc.sql("update api_token set last_used_at = ? where token_hash = ?")
-                .params(sql(now), hash)
+                .params(SqlTime.sql(now), hash)
                 .update();
     }
 
     /// @return false where the account has no such token
     boolean delete(UserId user, String id, Instant now) {
         return jdbc.sql("delete from api_token where user_id = ? and token_id = ? and expires_at > ?")
-                        .params(user.value(), id, sql(now))
+                        .params(user.value(), id, SqlTime.sql(now))
                         .update()
                 == 1;
     }
@@ -83,12 +86,8 @@ class TokenTable {
     @Scheduled(fixedDelay = 1, timeUnit = HOURS)
     void forget() {
         jdbc.sql("delete from api_token where expires_at <= ?")
-                .param(sql(Instant.now()))
+                .param(SqlTime.sql(Instant.now()))
                 .update();
-    }
-
-    private static OffsetDateTime sql(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import support.nexus.platform.log.LogEntry;
 import support.nexus.platform.projection.Projection;
 import support.nexus.platform.projection.Writes;
+import support.nexus.platform.storage.SqlTime;
 
 /// Where in the log the events of an actor, a type, a ticket or a day stand, and how many there were. No text of
 /// anybody's: the log has that.
@@ -74,7 +75,7 @@ class AuditProjection implements Projection {
                 event.type(),
                 origin.knownActor(),
                 origin.knownChannel(),
-                event.at().atOffset(ZoneOffset.UTC),
+                SqlTime.sql(event.at()),
                 day);
         writes.add(COUNT, 1, day, event.type(), origin.knownActor(), writes.segment());
     }

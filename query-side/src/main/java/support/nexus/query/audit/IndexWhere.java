@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import support.nexus.platform.contract.Moment;
+import support.nexus.platform.storage.SqlTime;
 
 /// The conditions of a filter and their values.
 final class IndexWhere {
@@ -51,7 +52,7 @@ final class IndexWhere {
 
     private void time(String condition, @Nullable Instant instant) {
         if (instant != null) {
-            and(condition, List.of(instant.atOffset(ZoneOffset.UTC)));
+            and(condition, List.of(SqlTime.sql(instant)));
         }
     }
 

@@ -3,13 +3,13 @@ package support.nexus.query.audit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import support.nexus.platform.storage.SqlTime;
 
 /// Who read the audit log. Old readings are forgotten.
 @EnableConfigurationProperties(AuditSettings.class)
@@ -29,7 +29,7 @@ class Readings {
     void record(Reading reading) {
         jdbc.sql("insert into audit_reading (read_at, actor, address, correlation_id, asked) values (?, ?, ?, ?, ?)")
                 .params(
-                        reading.at().atOffset(ZoneOffset.UTC),
+                        SqlTime.sql(reading.at()),
                         reading.actor(),
                         reading.address(),
                         reading.correlationId(),
@@ -68,8 +68,6 @@ class Readings {
         return jdbc.sql("""
                         delete from audit_reading where id in (
                             select id from audit_reading where read_at < ? order by read_at, id limit %s)
-                        """.formatted(AT_ONCE))
-                .param(end.atOffset(ZoneOffset.UTC))
-                .update();
+                        """.formatted(AT_ONCE)).param(SqlTime.sql(end)).update();
     }
 }

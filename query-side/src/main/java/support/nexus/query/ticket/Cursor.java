@@ -9,6 +9,7 @@ import support.nexus.events.Refused;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
 import support.nexus.platform.contract.Moment;
+import support.nexus.platform.storage.SqlTime;
 
 /// A place in a list, right after one ticket. For clients it is opaque.
 ///

@@ -1,7 +1,7 @@
 package support.nexus.query.ticket;
 
-import static support.nexus.query.ticket.SqlTime.nullable;
-import static support.nexus.query.ticket.SqlTime.sql;
+import static support.nexus.platform.storage.SqlTime.nullable;
+import static support.nexus.platform.storage.SqlTime.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package support.nexus.query.ticket;
 
 import static java.util.stream.Collectors.joining;
-import static support.nexus.query.ticket.SqlTime.instant;
+import static support.nexus.platform.storage.SqlTime.instant;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import support.nexus.platform.contract.Moment;
+import support.nexus.platform.storage.SqlTime;
 
 /// The conditions of a list and their values.
 final class Where {

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
@@ -23,6 +22,7 @@ import support.nexus.events.user.UserId;
 import support.nexus.events.user.UserView;
 import support.nexus.platform.inline.ViewTable;
 import support.nexus.platform.security.Account;
+import support.nexus.platform.storage.SqlTime;
 
 /// An account's row in the view, and what each event makes of it.
 ///
@@ -139,7 +139,7 @@ record UserRow(
             role.word(),
             new SqlParameterValue(Types.VARCHAR, githubUsername),
             active,
-            createdAt.atOffset(ZoneOffset.UTC),
+            SqlTime.sql(createdAt),
             passwords,
             version,
             userId

@@ -14,6 +14,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import support.nexus.platform.backup.Header.Contents;
+import support.nexus.platform.crypto.Digests;
 import support.nexus.platform.crypto.MasterKey;
 import support.nexus.platform.storage.Misconfigured;
 import tools.jackson.core.JacksonException;
@@ -42,7 +43,7 @@ final class ExportReader implements AutoCloseable {
 
     private final SealedInput sealed;
     private final Lines lines;
-    private final MessageDigest sha256 = Sha256.begun();
+    private final MessageDigest sha256 = Digests.sha256();
     private final Header header;
 
     interface Rows {

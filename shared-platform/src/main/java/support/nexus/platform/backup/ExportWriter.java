@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import support.nexus.platform.crypto.Digests;
 import support.nexus.platform.crypto.MasterKey;
 import support.nexus.platform.storage.Misconfigured;
 import tools.jackson.core.JsonGenerator;
@@ -28,7 +29,7 @@ final class ExportWriter implements AutoCloseable {
     private final Path file;
     private final Path draft;
     private final FileChannel channel;
-    private final MessageDigest sha256 = Sha256.begun();
+    private final MessageDigest sha256 = Digests.sha256();
     private final SealedOutput sealed;
     private final Packed packed;
     private final JsonGenerator json;

@@ -2,10 +2,9 @@ package support.nexus.platform.backup;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import support.nexus.platform.storage.Misconfigured;
+import support.nexus.platform.storage.SqlTime;
 
 /// The mark that a database bears while an import is not finished. It outlives a kill: no service starts on half of
 /// a log.
@@ -66,7 +65,7 @@ final class UnfinishedImport implements AutoCloseable {
 
     private static void mark(Connection database) throws SQLException {
         try (var insert = database.prepareStatement("insert into unfinished_import (id, started_at) values (1, ?)")) {
-            insert.setObject(1, Instant.now().atOffset(ZoneOffset.UTC));
+            insert.setObject(1, SqlTime.now());
             insert.executeUpdate();
         }
         database.commit();

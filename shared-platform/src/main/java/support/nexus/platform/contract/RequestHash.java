@@ -1,10 +1,8 @@
 package support.nexus.platform.contract;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Objects;
+import support.nexus.platform.crypto.Digests;
 
 /// Tells whether two requests carry the same body: SHA-256 (FIPS 180-4) in hex.
 public final class RequestHash {
@@ -20,10 +18,6 @@ public final class RequestHash {
     }
 
     public static String of(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Digests.sha256(bytes);
     }
 }

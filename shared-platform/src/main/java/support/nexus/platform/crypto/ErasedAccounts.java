@@ -1,7 +1,6 @@
 package support.nexus.platform.crypto;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -14,8 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import javax.crypto.SecretKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import support.nexus.events.EmailAddress;
 
@@ -29,13 +27,13 @@ final class ErasedAccounts {
     private static final int BYTES = 32;
 
     private final JdbcClient jdbc;
-    private final SecretKeySpec key;
+    private final SecretKey key;
     private final AtomicLong refreshes = new AtomicLong(1);
     private volatile Known known = new Known(Set.of(), Set.of(), Map.of(), 0, 0);
 
     ErasedAccounts(JdbcClient jdbc, MasterKey master) {
         this.jdbc = jdbc;
-        this.key = new SecretKeySpec(master.derive("erased-names", BYTES), "HmacSHA256");
+        this.key = Digests.hmacKey(master.derive("erased-names", BYTES));
     }
 
     /// @param address its last one
@@ -127,14 +125,8 @@ final class ErasedAccounts {
     }
 
     private String print(String name) {
-        try {
-            var mac = Mac.getInstance(key.getAlgorithm());
-            mac.init(key);
-            return HexFormat.of()
-                    .formatHex(mac.doFinal(name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("No fingerprint can be made", e);
-        }
+        var bytes = name.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(Digests.hmac(key).doFinal(bytes));
     }
 
     /// @param prints of their names

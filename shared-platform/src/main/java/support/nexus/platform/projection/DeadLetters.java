@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import support.nexus.platform.log.LogEntry;
+import support.nexus.platform.storage.SqlTime;
 
 /// Events that a projection could not take, and those of the same aggregate that wait behind them.
 @Component
@@ -65,7 +65,7 @@ class DeadLetters {
                 .param(entry.type())
                 .param(cause)
                 .param(cause == null ? 0 : 1)
-                .param(now())
+                .param(SqlTime.now())
                 .update();
     }
 
@@ -154,7 +154,7 @@ class DeadLetters {
 
     void failAgain(long id, String cause) {
         jdbc.sql("update dead_letter set cause = ?, attempts = attempts + 1, tried_at = ? where id = ?")
-                .params(cause, now(), id)
+                .params(cause, SqlTime.now(), id)
                 .update();
     }
 
@@ -162,11 +162,7 @@ class DeadLetters {
         jdbc.sql("""
                         update dead_letter set state = 'discarded', reason = ?, discarded_by = ?, discarded_at = ?
                         where id = ?
-                        """).params(reason, actor, now(), id).update();
-    }
-
-    private static OffsetDateTime now() {
-        return Instant.now().atOffset(ZoneOffset.UTC);
+                        """).params(reason, actor, SqlTime.now(), id).update();
     }
 
     private static Letter letter(ResultSet row) throws SQLException {

@@ -4,12 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import support.nexus.platform.storage.SqlTime;
 
 /// The generations of all views, as all nodes share them.
 @Component
@@ -93,7 +93,13 @@ public class Generations {
                             (name, version, generation, state, begun_at, done, total, reached, differing)
                         values (?, ?, ?, ?, ?, 0, ?, '', 0)
                         """)
-                .params(generation.name(), generation.version(), generation.number(), state.word(), now(), total)
+                .params(
+                        generation.name(),
+                        generation.version(),
+                        generation.number(),
+                        state.word(),
+                        SqlTime.now(),
+                        total)
                 .update();
     }
 
@@ -136,10 +142,6 @@ public class Generations {
         jdbc.sql("update projection_generation set comparison = ? where name = ? and version = ? and generation = ?")
                 .params(comparison, generation.name(), generation.version(), generation.number())
                 .update();
-    }
-
-    private static OffsetDateTime now() {
-        return Instant.now().atOffset(ZoneOffset.UTC);
     }
 
     static Build build(ResultSet row) throws SQLException {

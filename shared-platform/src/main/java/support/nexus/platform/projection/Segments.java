@@ -4,12 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import support.nexus.platform.storage.SqlTime;
 
 /// How far each generation has followed the log. A row belongs to the transaction that has locked it: when a node
 /// dies its connection goes, and with that the lock, so the next node goes on at once where that one has committed.
@@ -89,12 +89,7 @@ public class Segments {
                         update projection_segment set error = ?, failing_since = coalesce(failing_since, ?)
                         where name = ? and version = ? and generation = ?
                         """)
-                .params(
-                        error,
-                        Instant.now().atOffset(ZoneOffset.UTC),
-                        generation.name(),
-                        generation.version(),
-                        generation.number())
+                .params(error, SqlTime.now(), generation.name(), generation.version(), generation.number())
                 .update();
     }
 

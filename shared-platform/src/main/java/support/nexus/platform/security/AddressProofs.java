@@ -3,17 +3,15 @@ package support.nexus.platform.security;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import support.nexus.events.EmailAddress;
 import support.nexus.events.Refused;
+import support.nexus.platform.crypto.Digests;
 
 /// Signs the tokens that are sent to an address: whoever shows one has got what was sent there. A token says which
 /// account and which address it is about, the latter as a hash; it is good for a day, and for nothing else.
@@ -54,12 +52,7 @@ public class AddressProofs {
     }
 
     private static String hash(String id, String email) {
-        try {
-            var bytes = (id + EmailAddress.key(email)).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digests.sha256((id + EmailAddress.key(email)).getBytes(StandardCharsets.UTF_8));
     }
 
     public record Proof(String token, Instant expiresAt) {

@@ -1,7 +1,5 @@
 package support.nexus.gateway.backfill;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,6 +15,7 @@ import support.nexus.platform.outbox.Lease;
 import support.nexus.platform.outbox.Outbox;
 import support.nexus.platform.outbox.OutboxTable;
 import support.nexus.platform.outbox.Outboxes;
+import support.nexus.platform.storage.SqlTime;
 
 /// The runs, and how far each has come. A page is leased by one node at a time, and whoever comes next goes on from the
 /// last page that was done. The newest thousand are remembered.
@@ -45,7 +44,9 @@ class Backfills {
         jdbc.sql("""
                         insert into github_backfill (id, repository, since, reached, page, state, due_at, started_at)
                         values (?, ?, ?, ?, 1, 'running', current_timestamp, current_timestamp)
-                        """).params(id, place.toString(), sql(since), sql(since)).update();
+                        """)
+                .params(id, place.toString(), SqlTime.sql(since), SqlTime.sql(since))
+                .update();
         outbox.wake();
         return find(id).orElseThrow();
     }
@@ -78,7 +79,7 @@ class Backfills {
         outbox.goOn(
                 lease,
                 "reached = ?, page = ?, done = done + ?, changed = changed + ?, total = coalesce(total, ?), last_error = null",
-                sql(reached),
+                SqlTime.sql(reached),
                 page,
                 looked,
                 changed,
@@ -128,9 +129,5 @@ class Backfills {
     private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
-    }
-
-    private static OffsetDateTime sql(Instant instant) {
-        return instant.atOffset(UTC);
     }
 }

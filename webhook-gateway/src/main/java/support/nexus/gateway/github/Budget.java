@@ -1,7 +1,5 @@
 package support.nexus.gateway.github;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +12,7 @@ import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import support.nexus.platform.storage.SqlTime;
 
 /// How much GitHub may be asked, by all nodes together: nothing before the time that it named, and no more changes in a
 /// minute and an hour than it allows.
@@ -50,7 +49,7 @@ class Budget {
             refuseUntil(blockedUntil(" for update"));
             var now = clock.instant();
             jdbc.sql("delete from github_write where written_at <= ?")
-                    .param(sql(now.minus(HOUR)))
+                    .param(SqlTime.sql(now.minus(HOUR)))
                     .update();
             var writes = jdbc.sql("select written_at from github_write order by written_at desc")
                     .query((row, _) ->
@@ -60,7 +59,7 @@ class Budget {
             refuseUntil(free(writes, perHour, HOUR));
             var permit = new GeneratedKeyHolder();
             jdbc.sql("insert into github_write (written_at) values (?)")
-                    .param(sql(now))
+                    .param(SqlTime.sql(now))
                     .update(permit, "id");
             return Objects.requireNonNull(permit.getKey()).longValue();
         }));
@@ -76,7 +75,7 @@ class Budget {
         if (answer.isLimit() || answer.remaining().orElse(1) == 0) {
             var until = until(answer);
             jdbc.sql("update github_budget set blocked_until = ? where blocked_until is null or blocked_until < ?")
-                    .params(sql(until), sql(until))
+                    .params(SqlTime.sql(until), SqlTime.sql(until))
                     .update();
         }
     }
@@ -114,9 +113,5 @@ class Budget {
         if (until.isPresent() && until.get().isAfter(clock.instant())) {
             throw new GithubUnavailable("GitHub's rate limit is used up.", until.get(), false);
         }
-    }
-
-    private static OffsetDateTime sql(Instant instant) {
-        return instant.atOffset(UTC);
     }
 }

@@ -1,7 +1,5 @@
 package support.nexus.gateway.inbound;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
@@ -22,6 +20,7 @@ import support.nexus.platform.outbox.Lease;
 import support.nexus.platform.outbox.Outbox;
 import support.nexus.platform.outbox.OutboxTable;
 import support.nexus.platform.outbox.Outboxes;
+import support.nexus.platform.storage.SqlTime;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The deliveries that have been accepted. Each is sealed under a key of its own, and leased by one node at a time
@@ -61,7 +60,7 @@ class Deliveries {
                 .params(id, webhook.key(), webhook.event())
                 .param(webhook.action())
                 .param(JsonMapper.shared().writeValueAsString(webhook.headers()))
-                .params(webhook.correlationId(), sql(webhook.receivedAt()))
+                .params(webhook.correlationId(), SqlTime.sql(webhook.receivedAt()))
                 .param(new SqlBinaryValue(keys.seal(owner(id), webhook.body().json(), PLACE)))
                 .update();
         return take(id).orElseThrow();
@@ -160,7 +159,10 @@ class Deliveries {
         var old = jdbc.sql("""
                         select id from webhook_delivery where received_at < ? and state in ('applied', 'ignored')
                         order by received_at limit ?
-                        """).params(sql(before), most).query(String.class).list();
+                        """)
+                .params(SqlTime.sql(before), most)
+                .query(String.class)
+                .list();
         old.forEach(id -> {
             keys.destroy(owner(id));
             jdbc.sql("delete from webhook_delivery where id = ?").param(id).update();
@@ -178,9 +180,5 @@ class Deliveries {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static OffsetDateTime sql(Instant instant) {
-        return instant.atOffset(UTC);
     }
 }

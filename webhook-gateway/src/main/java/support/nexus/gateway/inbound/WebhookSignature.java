@@ -3,17 +3,17 @@ package support.nexus.gateway.inbound;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import support.nexus.platform.crypto.Digests;
 import support.nexus.platform.limits.Bodies;
 
 /// Tells whether GitHub sent these bytes: HMAC-SHA-256 under `nexus.github.webhook-secret`, or while secrets are
@@ -22,15 +22,14 @@ import support.nexus.platform.limits.Bodies;
 @Component
 class WebhookSignature {
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final Pattern FORM = Pattern.compile("sha256=[0-9a-f]{64}");
 
-    private final List<SecretKeySpec> keys;
+    private final List<SecretKey> keys;
 
     WebhookSignature(WebhookSettings settings) {
         this.keys = Stream.of(settings.webhookSecret(), settings.webhookSecretPrevious())
                 .filter(secret -> !secret.isBlank())
-                .map(secret -> new SecretKeySpec(secret.text().getBytes(UTF_8), ALGORITHM))
+                .map(secret -> Digests.hmacKey(secret.text().getBytes(UTF_8)))
                 .toList();
     }
 
@@ -41,17 +40,7 @@ class WebhookSignature {
 
     /// A check of bytes that are still to come.
     Check begin() {
-        return new Check(keys.stream().map(WebhookSignature::mac).toList());
-    }
-
-    private static Mac mac(SecretKeySpec key) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java platform has " + ALGORITHM, e);
-        }
+        return new Check(keys.stream().map(Digests::hmac).toList());
     }
 
     /// Hashes a body while it comes.

@@ -1,7 +1,5 @@
 package support.nexus.gateway.sync;
 
-import static java.time.ZoneOffset.UTC;
-
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
@@ -9,6 +7,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.TicketId;
+import support.nexus.platform.storage.SqlTime;
 
 /// Which comments GitHub has, and which it was told without our knowing what came of that.
 @Component
@@ -40,7 +39,7 @@ class SentComments {
     void begin(TicketId ticket, String comment) {
         notBegun(ticket, comment);
         jdbc.sql("insert into github_comment (ticket_id, comment_id, begun_at) values (?, ?, ?)")
-                .params(ticket.value(), comment, Instant.now().atOffset(UTC))
+                .params(ticket.value(), comment, SqlTime.now())
                 .update();
     }
 

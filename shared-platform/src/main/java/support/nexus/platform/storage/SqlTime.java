@@ -1,4 +1,4 @@
-package support.nexus.query.ticket;
+package support.nexus.platform.storage;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,19 +8,24 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /// Instants as JDBC carries them (JDBC 4.2: `OffsetDateTime` for a timestamp with time zone).
-final class SqlTime {
+public final class SqlTime {
 
     private SqlTime() {}
 
-    static OffsetDateTime sql(Instant instant) {
+    /// This moment by this node's clock.
+    public static OffsetDateTime now() {
+        return sql(Instant.now());
+    }
+
+    public static OffsetDateTime sql(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    static @Nullable Instant nullable(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant nullable(ResultSet row, String column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
