@@ -12,9 +12,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// The examples in the API document: each operation has them, they are as its schemas say, and what they ask for is
-/// done
-/// when they are sent.
+/// The examples in the API document: each operation has them, they are as its schemas say, and what they ask for
+/// is done when they are sent.
 class ApiExamplesTest {
 
     private static final String SECRET = "sesame";

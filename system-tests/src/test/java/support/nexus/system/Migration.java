@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A script that changes the tables, and whether nodes of the last release can go on beside it. They insert rows
-/// without
-/// the new columns, and know of no new rule.
+/// without the new columns, and know of no new rule.
 ///
 /// @param file its path in the project
 record Migration(String file, String text) {

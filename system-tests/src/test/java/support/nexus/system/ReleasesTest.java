@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /// A node of the last release and one of this write beside each other on one PostgreSQL. Its jar is built from the
-/// commit
-/// of the release, and named: `mvn -Pthorough verify -Dtests.previous-jar=<file>`.
+/// commit of the release, and named: `mvn -Pthorough verify -Dtests.previous-jar=<file>`.
 @Tag("thorough")
 @EnabledIfSystemProperty(named = "tests.previous-jar", matches = ".+")
 class ReleasesTest {

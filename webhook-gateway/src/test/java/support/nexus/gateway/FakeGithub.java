@@ -26,9 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A GitHub of one repository, `octo/desk`, until it is renamed, with a ledger of what it was asked; a write to an
-/// issue of
-/// somebody else's repository is a complaint. It can be told to drop, hang, refuse or
-/// limit the next change that it is told.
+/// issue of somebody else's repository is a complaint. It can be told to drop, hang, refuse or limit the next
+/// change that it is told.
 public final class FakeGithub implements AutoCloseable {
 
     public static final String TOKEN = "gh-token-that-nobody-may-see";

@@ -52,9 +52,8 @@ final class CommentRule {
         return edited(ticket, known, mark, comment, edit);
     }
 
-    /// Which comment of the ticket it is. A mark counts once, for the comment that GitHub was told and has not been
-    /// heard
-    /// of: whoever copies the line of another comment writes one of his own.
+    /// Which comment of the ticket it is. A mark counts once, for the comment that GitHub was told and has not
+    /// been heard of: whoever copies the line of another comment writes one of his own.
     private static @Nullable String awaited(TicketId ticket, IssueKnowledge known, IssueComment comment) {
         var mark = comment.mark();
         return mark != null && mark.ticket().equals(ticket) && known.awaits(mark.comment()) ? mark.comment() : null;

@@ -12,9 +12,8 @@ public final class ObjectId {
 
     private ObjectId() {}
 
-    /// Of a comment that comes from GitHub: four bytes that say so, and GitHub's id. The same comment has the
-    /// same id in
-    /// whatever order its events come.
+    /// Of a comment that comes from GitHub: four bytes that say so, and GitHub's id. The same comment has the same
+    /// id in whatever order its events come.
     public static String ofGithub(long number) {
         return OF_GITHUB + HexFormat.of().toHexDigits(number);
     }

@@ -18,9 +18,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import support.nexus.events.EmailAddress;
 
 /// The accounts that have been erased, by their ids and by fingerprints of their names and addresses. A fingerprint
-/// says nothing without the master key; it keeps a name from being another's, to whom the tickets of the first would
-/// then
-/// belong.
+/// says nothing without the master key; it keeps a name from being another's, to whom the tickets of the first
+/// would then belong.
 final class ErasedAccounts {
 
     private static final long LIFE_IN_MEMORY = Duration.ofSeconds(10).toNanos();

@@ -134,8 +134,7 @@ final class Horizon {
 
     /// The transactions of all who use the PostgreSQL server. A trigger on the log sees to it that each has its
     /// number before it draws a position. A claim takes a number of its own: a snapshot's upper bound is no such
-    /// number, as
-    /// it lies below transactions that are under way while none after them has ended.
+    /// number, as it lies below transactions that are under way while none after them has ended.
     record OfAllNodes(JdbcClient jdbc) implements Writers {
 
         @Override

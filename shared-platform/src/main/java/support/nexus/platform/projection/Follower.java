@@ -10,9 +10,8 @@ import support.nexus.platform.log.EventLog;
 import support.nexus.platform.log.LogEntry;
 import support.nexus.platform.projection.Segments.Segment;
 
-/// Takes a generation of a projection, or a reaction, on along the log. What a batch writes and how far it has come are
-/// one
-/// transaction.
+/// Takes a generation of a projection, or a reaction, on along the log. What a batch writes and how far it has
+/// come are one transaction.
 final class Follower {
 
     static final int BATCH = 1_000;

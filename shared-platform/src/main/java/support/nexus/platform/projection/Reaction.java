@@ -2,12 +2,10 @@ package support.nexus.platform.projection;
 
 import support.nexus.platform.log.LogEntry;
 
-/// Follows the log and causes something: mail, a call, an entry for somebody. Declare one as a bean: it begins at now,
-/// is
-/// given every event after that in order and exactly once, and is never given one again: it has no generations and
-/// cannot be replayed. It plans what it causes as rows of an outbox, keyed by the event and whom it is for. The rows
-/// and
-/// how far it is are one transaction.
+/// Follows the log and causes something: mail, a call, an entry for somebody. Declare one as a bean: it begins at
+/// now, is given every event after that in order and exactly once, and is never given one again: it has no
+/// generations and cannot be replayed. It plans what it causes as rows of an outbox, keyed by the event and whom
+/// it is for. The rows and how far it is are one transaction.
 public interface Reaction {
 
     /// Its name in URLs and metrics: lower-case letters and dashes.

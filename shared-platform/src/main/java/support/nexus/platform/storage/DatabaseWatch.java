@@ -12,9 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 
 /// Asks the database every second, on a connection of its own, whether it answers. While it does not, nobody waits for
-/// one of the pool. An H2 whose store has failed, as on a full disk, is closed and opened anew once there is room; and
-/// its file is compacted
-/// after deletions.
+/// one of the pool. An H2 whose store has failed, as on a full disk, is closed and opened anew once there is room;
+/// and its file is compacted after deletions.
 final class DatabaseWatch implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(DatabaseWatch.class);

@@ -10,8 +10,7 @@ import support.nexus.events.Role;
 class CallersTest {
 
     /// Who is let in, where tickets are open and where they are closed: `A`nonymous, `U`ser, support a`G`ent,
-    /// audi`T`or,
-    /// a`D`min.
+    /// audi`T`or, a`D`min.
     @ParameterizedTest
     @CsvSource({
         "ANYONE,         AUGTD, AUGTD",

@@ -24,8 +24,7 @@ import support.nexus.platform.storage.SqlTime;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The deliveries that have been accepted. Each is sealed under a key of its own, and leased by one node at a time
-/// until
-/// it is done with.
+/// until it is done with.
 @Component
 class Deliveries {
 

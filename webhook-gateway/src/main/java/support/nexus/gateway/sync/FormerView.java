@@ -7,10 +7,8 @@ import support.nexus.platform.projection.FormerViews.FormerTables;
 
 /// Takes over, when the reaction begins, what is known of the tickets that have an issue. The last release kept that,
 /// and what GitHub was to be told yet, in a view: the reaction goes on exactly where that is, so that no change is
-/// lost,
-/// and nodes of the last release keep it while they run. Where there is no such view, as after an import, a ticket has
-/// an
-/// issue that was ever linked to one.
+/// lost, and nodes of the last release keep it while they run. Where there is no such view, as after an import, a
+/// ticket has an issue that was ever linked to one.
 @Component
 class FormerView {
 

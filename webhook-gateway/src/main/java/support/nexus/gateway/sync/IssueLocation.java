@@ -12,9 +12,8 @@ import support.nexus.gateway.github.AllowedRepositories;
 import support.nexus.gateway.github.Github;
 import support.nexus.gateway.github.Repository;
 
-/// Finds a ticket's issue before anything is written there. A repository may have been renamed, and another may have
-/// its
-/// name: what counts is the repository's id.
+/// Finds a ticket's issue before anything is written there. A repository may have been renamed, and another may
+/// have its name: what counts is the repository's id.
 @Component
 class IssueLocation {
 

@@ -24,8 +24,7 @@ import support.nexus.platform.projection.Reaction;
 import support.nexus.platform.projection.Writes;
 
 /// Whenever a ticket that has an issue is changed here in something that GitHub is told, that is planned, from the
-/// moment
-/// when changes were first to follow by themselves. What came from GitHub is no such change.
+/// moment when changes were first to follow by themselves. What came from GitHub is no such change.
 @Component
 class TicketChanges implements Reaction, InitializingBean {
 
