@@ -8,9 +8,10 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -55,7 +56,7 @@ class SlowReaderFilter extends OncePerRequestFilter {
         public void resetBuffer() {
             super.resetBuffer();
             if (body != null) {
-                body.made.reset();
+                body.made.clear();
             }
         }
 
@@ -63,7 +64,7 @@ class SlowReaderFilter extends OncePerRequestFilter {
         public void reset() {
             super.reset();
             if (body != null) {
-                body.made.reset();
+                body.made.clear();
             }
         }
 
@@ -79,7 +80,7 @@ class SlowReaderFilter extends OncePerRequestFilter {
 
         private final ServletOutputStream out;
         private final ServletRequest request;
-        private final ByteArrayOutputStream made = new ByteArrayOutputStream(0);
+        private final Queue<byte[]> made = new ArrayDeque<>(); // small pieces: G1 finds no room for many large arrays
 
         Watched(ServletOutputStream out, ServletRequest request) {
             this.out = out;
@@ -93,39 +94,32 @@ class SlowReaderFilter extends OncePerRequestFilter {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (LargeAnswers.isMaking(request)) {
-                made.write(bytes, offset, length);
-            } else {
+            if (!LargeAnswers.isMaking(request)) {
                 send();
-                send(bytes, offset, length);
+            }
+            for (var at = offset; at < offset + length; at += AT_ONCE) {
+                var end = Math.min(at + AT_ONCE, offset + length);
+                if (LargeAnswers.isMaking(request)) {
+                    made.add(Arrays.copyOfRange(bytes, at, end));
+                } else {
+                    send(bytes, at, end - at);
+                }
             }
         }
 
+        /// What is sent is let go of, piece by piece.
         private void send() throws IOException {
             LargeAnswers.made(request);
-            if (made.size() > 0) {
-                made.writeTo(new OutputStream() {
-                    @Override
-                    public void write(int each) throws IOException {
-                        out.write(each);
-                    }
-
-                    @Override
-                    public void write(byte[] bytes, int offset, int length) throws IOException {
-                        send(bytes, offset, length);
-                    }
-                });
-                made.reset();
+            for (var piece = made.poll(); piece != null; piece = made.poll()) {
+                send(piece, 0, piece.length);
             }
         }
 
         private void send(byte[] bytes, int offset, int length) throws IOException {
-            for (var at = 0; at < length; at += AT_ONCE) {
-                if (LargeAnswers.isOverdue(request)) {
-                    throw new IOException("The client reads too slowly");
-                }
-                out.write(bytes, offset + at, Math.min(AT_ONCE, length - at));
+            if (LargeAnswers.isOverdue(request)) {
+                throw new IOException("The client reads too slowly");
             }
+            out.write(bytes, offset, length);
         }
 
         @Override
