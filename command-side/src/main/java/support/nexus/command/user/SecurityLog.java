@@ -3,8 +3,6 @@ package support.nexus.command.user;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +18,7 @@ import support.nexus.events.Refused;
 import support.nexus.events.user.UserId;
 import support.nexus.platform.log.Origin;
 import support.nexus.platform.request.Network;
+import support.nexus.platform.storage.SqlTime;
 
 /// What concerns the safety of accounts: who failed to log in, and what was done to roles, passwords and tokens. An
 /// attacker can make it neither long nor tell secrets, nor push out what is told of others: there is no name and no
@@ -69,9 +68,8 @@ class SecurityLog {
                         select last_at from security_event where user_id = ? and kind = ? and last_at > ?
                         order by id desc limit 1 offset ?
                         """)
-                .params(user.value(), kind.word(), sql(now.minus(window)), most - 1)
-                .query((row, _) ->
-                        row.getObject("last_at", OffsetDateTime.class).toInstant())
+                .params(user.value(), kind.word(), SqlTime.millis(now.minus(window)), most - 1)
+                .query((row, _) -> SqlTime.instant(row, "last_at"))
                 .optional()
                 .ifPresent(first -> {
                     var wait = Duration.between(now, first.plus(window))
@@ -100,8 +98,8 @@ class SecurityLog {
                         row.getString("address"),
                         row.getString("detail"),
                         row.getInt("times"),
-                        row.getObject("first_at", OffsetDateTime.class).toInstant(),
-                        row.getObject("last_at", OffsetDateTime.class).toInstant()))
+                        SqlTime.instant(row, "first_at"),
+                        SqlTime.instant(row, "last_at")))
                 .list();
     }
 
@@ -119,7 +117,7 @@ class SecurityLog {
 
     private boolean countAgain(String key, Instant now) {
         return jdbc.sql("update security_event set times = times + 1, last_at = ? where failure_key = ?")
-                        .params(sql(now), key)
+                        .params(SqlTime.millis(now), key)
                         .update()
                 == 1;
     }
@@ -140,7 +138,7 @@ class SecurityLog {
                 .params(kind.word(), user, actor, address)
                 .param(detail)
                 .param(failureKey)
-                .params(sql(now), sql(now))
+                .params(SqlTime.millis(now), SqlTime.millis(now))
                 .update();
         forgetOldestOf(kind, user);
     }
@@ -168,10 +166,6 @@ class SecurityLog {
                             .params(kind.word(), last)
                             .update());
         }
-    }
-
-    private static OffsetDateTime sql(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
     }
 
     /// What happened.

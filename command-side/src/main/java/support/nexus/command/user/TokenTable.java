@@ -5,7 +5,6 @@ import static java.util.concurrent.TimeUnit.HOURS;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +60,7 @@ class TokenTable {
                 .query((row, _) -> new Found(
                         new UserId(row.getString("user_id")),
                         Scope.of(row.getString("scope")),
-                        nullable(row, "last_used_at")))
+                        SqlTime.nullable(row, "last_used_at")))
                 .optional();
     }
 
@@ -90,14 +89,6 @@ class TokenTable {
                 .update();
     }
 
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
-    }
-
-    private static @Nullable Instant nullable(ResultSet row, String column) throws SQLException {
-        return row.getObject(column) == null ? null : instant(row, column);
-    }
-
     /// @param lastUsedAt null where it never was
     record Found(UserId user, Scope scope, @Nullable Instant lastUsedAt) {}
 
@@ -117,9 +108,9 @@ class TokenTable {
                     row.getString("token_id"),
                     row.getString("name"),
                     Scope.of(row.getString("scope")),
-                    instant(row, "created_at"),
-                    instant(row, "expires_at"),
-                    nullable(row, "last_used_at"));
+                    SqlTime.instant(row, "created_at"),
+                    SqlTime.instant(row, "expires_at"),
+                    SqlTime.nullable(row, "last_used_at"));
         }
 
         /// What a token is good for: reading, or all that its user may do.

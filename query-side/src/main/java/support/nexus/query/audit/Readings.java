@@ -2,7 +2,6 @@ package support.nexus.query.audit;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -45,7 +44,7 @@ class Readings {
                         """)
                 .params(limit, offset)
                 .query((row, _) -> new Reading(
-                        row.getObject("read_at", OffsetDateTime.class).toInstant(),
+                        SqlTime.instant(row, "read_at"),
                         row.getString("actor"),
                         row.getString("address"),
                         row.getString("correlation_id"),

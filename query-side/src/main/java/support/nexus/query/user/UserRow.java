@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.SqlParameterValue;
@@ -126,7 +125,7 @@ record UserRow(
                 Role.of(row.getString("role")),
                 row.getString("github_username"),
                 row.getBoolean("active"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                SqlTime.instant(row, "created_at"),
                 row.getInt("passwords"),
                 row.getLong("version"));
     }

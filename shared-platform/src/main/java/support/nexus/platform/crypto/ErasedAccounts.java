@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -16,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javax.crypto.SecretKey;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import support.nexus.events.EmailAddress;
+import support.nexus.platform.storage.SqlTime;
 
 /// The accounts that have been erased, by their ids and by fingerprints of their names and addresses. A fingerprint
 /// says nothing without the master key; it keeps a name from being another's, to whom the tickets of the first
@@ -40,12 +39,12 @@ final class ErasedAccounts {
     void add(String userId, String name, String address, Map<String, Instant> former) {
         jdbc.sql("insert into erased_account (user_id, name_print, address_print, erased_at) values (?, ?, ?, ?)")
                 .params(userId, print(name), print(EmailAddress.key(address)))
-                .param(sql(Instant.now()))
+                .param(SqlTime.millis(Instant.now()))
                 .update();
         former.forEach((each, until) -> jdbc.sql(
                         "insert into erased_address (user_id, address_print, held_until) values (?, ?, ?)")
                 .params(userId, print(EmailAddress.key(each)))
-                .param(sql(until))
+                .param(SqlTime.millis(until))
                 .update());
     }
 
@@ -117,10 +116,6 @@ final class ErasedAccounts {
                     row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()); // the latest stays
         });
         return new Known(Set.copyOf(ids), Set.copyOf(prints), Map.copyOf(addresses), refresh, now);
-    }
-
-    private static OffsetDateTime sql(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC); // as events have it
     }
 
     private String print(String name) {

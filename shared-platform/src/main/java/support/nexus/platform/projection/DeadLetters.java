@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -176,16 +175,11 @@ class DeadLetters {
                 row.getString("state"),
                 row.getString("cause"),
                 row.getInt("attempts"),
-                row.getObject("parked_at", OffsetDateTime.class).toInstant(),
-                instant(row, "tried_at"),
+                SqlTime.instant(row, "parked_at"),
+                SqlTime.nullable(row, "tried_at"),
                 row.getString("reason"),
                 row.getString("discarded_by"),
-                instant(row, "discarded_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                SqlTime.nullable(row, "discarded_at"));
     }
 
     /// @param cause what went wrong and where; null for one that waits behind another

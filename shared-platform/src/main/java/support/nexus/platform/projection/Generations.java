@@ -3,7 +3,6 @@ package support.nexus.platform.projection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -145,12 +144,11 @@ public class Generations {
     }
 
     static Build build(ResultSet row) throws SQLException {
-        var ended = row.getObject("ended_at", OffsetDateTime.class);
         return new Build(
                 new Generation(row.getString("name"), row.getInt("version"), row.getInt("generation")),
                 State.of(row.getString("state")),
-                row.getObject("begun_at", OffsetDateTime.class).toInstant(),
-                ended == null ? null : ended.toInstant(),
+                SqlTime.instant(row, "begun_at"),
+                SqlTime.nullable(row, "ended_at"),
                 row.getLong("done"),
                 row.getLong("total"),
                 row.getString("reached"),

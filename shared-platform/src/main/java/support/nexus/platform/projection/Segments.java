@@ -3,7 +3,6 @@ package support.nexus.platform.projection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -100,12 +99,11 @@ public class Segments {
     }
 
     static Segment segment(ResultSet row) throws SQLException {
-        var failing = row.getObject("failing_since", OffsetDateTime.class);
         return new Segment(
                 row.getInt("segment"),
                 row.getLong("position"),
                 row.getString("error"),
-                failing == null ? null : failing.toInstant());
+                SqlTime.nullable(row, "failing_since"));
     }
 
     public record Segment(

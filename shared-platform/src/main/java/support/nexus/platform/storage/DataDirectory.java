@@ -119,7 +119,7 @@ public final class DataDirectory implements DisposableBean {
         return Files.readString(file).strip();
     }
 
-    private static void makePrivate(Path file) throws IOException {
+    static void makePrivate(Path file) throws IOException {
         if (Files.getFileStore(file).supportsFileAttributeView("posix")
                 && !Files.getPosixFilePermissions(file).equals(PRIVATE)) {
             Files.setPosixFilePermissions(file, PRIVATE);

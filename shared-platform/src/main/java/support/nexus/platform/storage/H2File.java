@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -96,8 +95,8 @@ final class H2File implements Deletions {
         try {
             for (var name : OURS) {
                 var file = folder.resolve(name);
-                if (Files.exists(file) && Files.getFileStore(file).supportsFileAttributeView("posix")) {
-                    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+                if (Files.exists(file)) {
+                    DataDirectory.makePrivate(file);
                 }
             }
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Instants as JDBC carries them (JDBC 4.2: `OffsetDateTime` for a timestamp with time zone).
@@ -19,6 +20,11 @@ public final class SqlTime {
 
     public static OffsetDateTime sql(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /// In whole milliseconds, as events have it.
+    public static OffsetDateTime millis(Instant instant) {
+        return sql(instant.truncatedTo(ChronoUnit.MILLIS));
     }
 
     public static Instant instant(ResultSet row, String column) throws SQLException {

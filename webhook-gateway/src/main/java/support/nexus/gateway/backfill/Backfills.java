@@ -3,7 +3,6 @@ package support.nexus.gateway.backfill;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -112,22 +111,17 @@ class Backfills {
         return new Backfill(
                 row.getString("id"),
                 row.getString("repository"),
-                row.getObject("since", OffsetDateTime.class).toInstant(),
-                row.getObject("reached", OffsetDateTime.class).toInstant(),
+                SqlTime.instant(row, "since"),
+                SqlTime.instant(row, "reached"),
                 row.getInt("page"),
                 row.getLong("done"),
                 row.getObject("total", Long.class),
                 row.getLong("changed"),
                 row.getString("state"),
-                time(row, "due_at"),
+                SqlTime.nullable(row, "due_at"),
                 row.getString("last_error"),
                 row.getInt("attempts"),
-                row.getObject("started_at", OffsetDateTime.class).toInstant(),
-                time(row, "finished_at"));
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+                SqlTime.instant(row, "started_at"),
+                SqlTime.nullable(row, "finished_at"));
     }
 }

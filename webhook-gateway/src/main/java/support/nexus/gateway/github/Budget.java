@@ -3,7 +3,6 @@ package support.nexus.gateway.github;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,8 +51,7 @@ class Budget {
                     .param(SqlTime.sql(now.minus(HOUR)))
                     .update();
             var writes = jdbc.sql("select written_at from github_write order by written_at desc")
-                    .query((row, _) ->
-                            row.getObject("written_at", OffsetDateTime.class).toInstant())
+                    .query((row, _) -> SqlTime.instant(row, "written_at"))
                     .list();
             refuseUntil(free(writes, perMinute, MINUTE));
             refuseUntil(free(writes, perHour, HOUR));
@@ -97,8 +95,7 @@ class Budget {
 
     private Optional<Instant> blockedUntil(String locking) {
         return jdbc.sql("select blocked_until from github_budget" + locking)
-                .query((row, _) -> Optional.ofNullable(row.getObject("blocked_until", OffsetDateTime.class))
-                        .map(OffsetDateTime::toInstant))
+                .query((row, _) -> Optional.ofNullable(SqlTime.nullable(row, "blocked_until")))
                 .single();
     }
 

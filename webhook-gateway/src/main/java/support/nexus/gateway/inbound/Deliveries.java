@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,7 +96,7 @@ class Deliveries {
                         lease,
                         row.getString("event"),
                         row.getString("correlation_id"),
-                        row.getObject("received_at", OffsetDateTime.class).toInstant()))
+                        SqlTime.instant(row, "received_at")))
                 .single();
     }
 

@@ -3,8 +3,6 @@ package support.nexus.gateway.inbound;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import support.nexus.platform.outbox.Lease;
@@ -15,7 +13,6 @@ import support.nexus.platform.outbox.OutboxWork;
 @Component
 class DeliveryJobs implements OutboxWork {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryJobs.class);
     private static final int BATCH = 100;
 
     private final Deliveries deliveries;
@@ -45,12 +42,8 @@ class DeliveryJobs implements OutboxWork {
 
     @Scheduled(fixedDelay = 10, timeUnit = TimeUnit.MINUTES)
     void forget() {
-        try {
-            while (deliveries.forget(Instant.now().minus(retention), BATCH) == BATCH) {
-                // each batch is a transaction of its own
-            }
-        } catch (RuntimeException away) {
-            LOG.warn("Old deliveries are kept a little longer: {}", away.getMessage());
+        while (deliveries.forget(Instant.now().minus(retention), BATCH) == BATCH) {
+            // each batch is a transaction of its own
         }
     }
 }

@@ -2,8 +2,6 @@ package support.nexus.gateway.inbound;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import support.nexus.events.Personal;
+import support.nexus.platform.storage.SqlTime;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,9 +65,9 @@ class DeliveryRows {
                 row.getString("issue"),
                 row.getString("state"),
                 row.getInt("attempts"),
-                row.getObject("received_at", OffsetDateTime.class).toInstant(),
-                time(row, "due_at"),
-                time(row, "finished_at"),
+                SqlTime.instant(row, "received_at"),
+                SqlTime.nullable(row, "due_at"),
+                SqlTime.nullable(row, "finished_at"),
                 row.getString("ticket_id"),
                 row.getObject("version_before", Long.class),
                 row.getObject("version_after", Long.class),
@@ -80,10 +79,5 @@ class DeliveryRows {
 
     private static Map<String, String> headers(ResultSet row) throws SQLException {
         return JsonMapper.shared().readValue(row.getString("headers"), new TypeReference<>() {});
-    }
-
-    private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
-        var time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -1,7 +1,6 @@
 package support.nexus.gateway.sync;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,8 +30,7 @@ class SentComments {
     Optional<Instant> begun(TicketId ticket, String comment) {
         return jdbc.sql("select begun_at from github_comment where ticket_id = ? and comment_id = ?")
                 .params(ticket.value(), comment)
-                .query((row, _) ->
-                        row.getObject("begun_at", OffsetDateTime.class).toInstant())
+                .query((row, _) -> SqlTime.instant(row, "begun_at"))
                 .optional();
     }
 

@@ -3,7 +3,6 @@ package support.nexus.gateway.sync;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +14,7 @@ import support.nexus.platform.outbox.Outbox;
 import support.nexus.platform.outbox.OutboxTable;
 import support.nexus.platform.outbox.Outboxes;
 import support.nexus.platform.projection.Writes;
+import support.nexus.platform.storage.SqlTime;
 
 /// How far each ticket has been sent, and what is to be sent yet. It names tickets and versions and holds no text: that
 /// is read from the ticket when it is sent. One sender at a time has the lease of a ticket.
@@ -178,11 +178,10 @@ class TicketOutbox {
     }
 
     private static SyncState sending(Lease lease, ResultSet row) throws SQLException {
-        var begun = row.getObject("begun_at", OffsetDateTime.class);
         return new SyncState(
                 lease,
                 row.getString("place"),
-                begun == null ? null : begun.toInstant(),
+                SqlTime.nullable(row, "begun_at"),
                 row.getLong("synced_version"),
                 row.getLong("linked_version"));
     }
