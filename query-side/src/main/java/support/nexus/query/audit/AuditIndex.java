@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import support.nexus.platform.projection.LiveTables;
+import support.nexus.platform.stream.LiveTables;
 
 /// Finds where in the log the events stand that a filter asks for.
 @Component

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.springframework.stereotype.Component;
 import support.nexus.platform.log.LogEntry;
-import support.nexus.platform.projection.Projection;
-import support.nexus.platform.projection.Writes;
 import support.nexus.platform.storage.SqlTime;
+import support.nexus.platform.stream.Projection;
+import support.nexus.platform.stream.Writes;
 
 /// Where in the log the events of an actor, a type, a ticket or a day stand, and how many there were. No text of
 /// anybody's: the log has that.

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
-import support.nexus.platform.projection.LiveTables;
+import support.nexus.platform.stream.LiveTables;
 import support.nexus.query.audit.IndexWhere.Days;
 
 /// How many events there were: by day, by type, by actor.

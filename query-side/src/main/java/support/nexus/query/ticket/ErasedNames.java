@@ -4,7 +4,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 import support.nexus.events.user.UserEvent.UserErased;
-import support.nexus.platform.projection.Rebuilds;
+import support.nexus.platform.stream.Rebuilds;
 
 /// Takes the names of erased accounts out of the view: in the log they read `[erased]` now, so it is made anew from
 /// that.

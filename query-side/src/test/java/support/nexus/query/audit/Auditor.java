@@ -33,10 +33,10 @@ import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.log.EventLog;
 import support.nexus.platform.log.LogEntry;
 import support.nexus.platform.log.Origin;
-import support.nexus.platform.projection.TestTables;
 import support.nexus.platform.security.AccessTokens;
 import support.nexus.platform.security.TestCallers;
 import support.nexus.platform.storage.Database;
+import support.nexus.platform.stream.TestTables;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

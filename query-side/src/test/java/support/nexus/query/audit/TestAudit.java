@@ -13,11 +13,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.platform.log.StoredTypes;
-import support.nexus.platform.projection.TestTables;
 import support.nexus.platform.security.Accounts;
 import support.nexus.platform.security.Callers;
 import support.nexus.platform.security.OpenTo;
 import support.nexus.platform.security.TestCallers;
+import support.nexus.platform.stream.TestTables;
 
 /// The audit log by itself. Nothing is scheduled and no view follows the log: the tests say when.
 @SpringBootApplication(scanBasePackages = {"support.nexus.platform", "support.nexus.query.audit"})

@@ -3,12 +3,12 @@ package support.nexus.platform.inline;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import support.nexus.platform.projection.Failures;
-import support.nexus.platform.projection.Generation;
-import support.nexus.platform.projection.Generations.Build;
-import support.nexus.platform.projection.Generations.State;
-import support.nexus.platform.projection.Progress;
-import support.nexus.platform.projection.Savepoint;
+import support.nexus.platform.stream.Failures;
+import support.nexus.platform.stream.Generation;
+import support.nexus.platform.stream.Generations.Build;
+import support.nexus.platform.stream.Generations.State;
+import support.nexus.platform.stream.Progress;
+import support.nexus.platform.stream.Savepoint;
 
 /// Follows the log for the events of nodes of an older version, which do not write this one.
 final class MissedEvents {

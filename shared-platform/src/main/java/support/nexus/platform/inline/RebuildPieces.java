@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import support.nexus.platform.inline.AggregateView.Step;
-import support.nexus.platform.projection.Failures;
-import support.nexus.platform.projection.Generation;
-import support.nexus.platform.projection.Generations.Build;
-import support.nexus.platform.projection.Generations.State;
+import support.nexus.platform.stream.Failures;
+import support.nexus.platform.stream.Generation;
+import support.nexus.platform.stream.Generations.Build;
+import support.nexus.platform.stream.Generations.State;
 
 /// Takes a rebuild on, some aggregates in a transaction.
 final class RebuildPieces {

@@ -7,9 +7,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import support.nexus.platform.log.EventLog;
 import support.nexus.platform.log.LogPulse;
-import support.nexus.platform.projection.Generations;
-import support.nexus.platform.projection.Segments;
 import support.nexus.platform.storage.DatabaseVendor;
+import support.nexus.platform.stream.Generations;
+import support.nexus.platform.stream.Segments;
 
 /// What a rebuild reads and where it notes how far it is.
 @Component

@@ -6,12 +6,12 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
-import support.nexus.platform.projection.CaughtUp;
-import support.nexus.platform.projection.Generation;
-import support.nexus.platform.projection.Generations.State;
-import support.nexus.platform.projection.InlineView;
-import support.nexus.platform.projection.Loop;
-import support.nexus.platform.projection.Progress;
+import support.nexus.platform.stream.CaughtUp;
+import support.nexus.platform.stream.Generation;
+import support.nexus.platform.stream.Generations.State;
+import support.nexus.platform.stream.InlineView;
+import support.nexus.platform.stream.Loop;
+import support.nexus.platform.stream.Progress;
 
 /// Rebuilds a view aggregate by aggregate, in small transactions that the nodes may take turns at, and mends what
 /// nodes of an older version leave behind.

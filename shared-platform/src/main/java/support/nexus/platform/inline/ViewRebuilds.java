@@ -2,8 +2,8 @@ package support.nexus.platform.inline;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
-import support.nexus.platform.projection.InlineView;
-import support.nexus.platform.projection.InlineViews;
+import support.nexus.platform.stream.InlineView;
+import support.nexus.platform.stream.InlineViews;
 
 /// The views of aggregates as they are rebuilt.
 @Component

@@ -20,10 +20,10 @@ class HealthController {
 
     private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
-    private final OneLook<Status> look;
+    private final SingleFlight<Status> look;
 
     HealthController(HealthEndpoint health) {
-        this.look = new OneLook<>(() -> health.health().getStatus());
+        this.look = new SingleFlight<>(() -> health.health().getStatus());
     }
 
     @GetMapping("/api/health")

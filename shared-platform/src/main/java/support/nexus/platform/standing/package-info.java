@@ -1,4 +1,4 @@
-/// Whether the service is well, for those who watch it.
+/// What is told about the service: whether it is well, where its views stand, and how they are rebuilt.
 @NullMarked
 package support.nexus.platform.standing;
 

@@ -7,11 +7,11 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.ResolvableType;
 import support.nexus.platform.crypto.TestKeys;
 import support.nexus.platform.log.NodeLog;
-import support.nexus.platform.projection.CaughtUp;
-import support.nexus.platform.projection.Generations;
-import support.nexus.platform.projection.InlineView;
-import support.nexus.platform.projection.InlineViews;
-import support.nexus.platform.projection.Segments;
+import support.nexus.platform.stream.CaughtUp;
+import support.nexus.platform.stream.Generations;
+import support.nexus.platform.stream.InlineView;
+import support.nexus.platform.stream.InlineViews;
+import support.nexus.platform.stream.Segments;
 
 /// Inline views of a node of a test.
 public final class TestViewRebuilds {

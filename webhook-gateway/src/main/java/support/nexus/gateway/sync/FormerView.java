@@ -2,8 +2,8 @@ package support.nexus.gateway.sync;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import support.nexus.platform.projection.FormerViews;
-import support.nexus.platform.projection.FormerViews.FormerTables;
+import support.nexus.platform.stream.FormerViews;
+import support.nexus.platform.stream.FormerViews.FormerTables;
 
 /// Takes over, when the reaction begins, what is known of the tickets that have an issue. The last release kept that,
 /// and what GitHub was to be told yet, in a view: the reaction goes on exactly where that is, so that no change is

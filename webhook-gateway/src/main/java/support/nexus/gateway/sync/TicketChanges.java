@@ -19,9 +19,9 @@ import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.Unassigned;
 import support.nexus.gateway.github.GithubSettings;
 import support.nexus.platform.log.LogEntry;
-import support.nexus.platform.projection.FormerViews;
-import support.nexus.platform.projection.Reaction;
-import support.nexus.platform.projection.Writes;
+import support.nexus.platform.stream.FormerViews;
+import support.nexus.platform.stream.Reaction;
+import support.nexus.platform.stream.Writes;
 
 /// Whenever a ticket that has an issue is changed here in something that GitHub is told, that is planned, from the
 /// moment when changes were first to follow by themselves. What came from GitHub is no such change.

@@ -13,8 +13,8 @@ import support.nexus.platform.outbox.Lease;
 import support.nexus.platform.outbox.Outbox;
 import support.nexus.platform.outbox.OutboxTable;
 import support.nexus.platform.outbox.Outboxes;
-import support.nexus.platform.projection.Writes;
 import support.nexus.platform.storage.SqlTime;
+import support.nexus.platform.stream.Writes;
 
 /// How far each ticket has been sent, and what is to be sent yet. It names tickets and versions and holds no text: that
 /// is read from the ticket when it is sent. One sender at a time has the lease of a ticket.

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import support.nexus.platform.projection.FormerViews.FormerTables;
 import support.nexus.platform.storage.Database;
+import support.nexus.platform.stream.FormerViews.FormerTables;
 
 /// What a desk of the last release was to tell GitHub is told after its upgrade, and nothing else; on both databases.
 class FormerViewTest {
