@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import support.nexus.command.AccountTransaction;
+import support.nexus.command.Reauthentication;
 import support.nexus.command.user.UserRequests.ProfileRequest;
 import support.nexus.command.user.UserRequests.RoleRequest;
 import support.nexus.events.ErrorCode;
@@ -40,22 +42,21 @@ import support.nexus.platform.security.OpenTo;
 @RequestMapping("/api/users")
 class UserController {
 
+    private static final int MOST = 8 * 1024; // bytes of a body
+
     private final Commands commands;
     private final QueryGateway queries;
-    private final PasswordCheck passwords;
-    private final LoginThrottle throttle;
+    private final Reauthentication passwords;
     private final Verification verification;
     private final ClientAddress clients;
 
     UserController(
             Commands commands,
             QueryGateway queries,
-            PasswordCheck passwords,
-            LoginThrottle throttle,
+            Reauthentication passwords,
             Verification verification,
             ClientAddress clients) {
         this.passwords = passwords;
-        this.throttle = throttle;
         this.verification = verification;
         this.commands = commands;
         this.queries = queries;
@@ -66,7 +67,7 @@ class UserController {
     @OpenTo(Callers.KNOWN)
     @LoggedIn
     Envelope<UserView> changeProfile(
-            @Body(most = SessionController.MOST) ProfileRequest profile, Caller caller, HttpServletRequest request) {
+            @Body(most = MOST) ProfileRequest profile, Caller caller, HttpServletRequest request) {
         var account = caller.required();
         var user = new UserId(account.id());
         if (!profile.isEmpty()) {
@@ -74,7 +75,7 @@ class UserController {
             send(profile.toCommand(user), request);
         }
         if (profile.email() != null && !profile.email().equals(account.email())) {
-            verification.send(user);
+            verification.request(user);
         }
         return view(user);
     }
@@ -83,16 +84,13 @@ class UserController {
         if (profile.currentPassword() == null) {
             throw Refused.invalid("currentPassword", "is required");
         }
-        throttle.change(account.id());
-        passwords.verify(account.username(), profile.currentPassword(), address);
+        passwords.require(account, profile.currentPassword(), address);
     }
 
     @PutMapping("/{userId}/role")
     @LoggedIn
     Envelope<UserView> changeRole(
-            @PathVariable("userId") UserId user,
-            @Body(most = SessionController.MOST) RoleRequest change,
-            HttpServletRequest request) {
+            @PathVariable("userId") UserId user, @Body(most = MOST) RoleRequest change, HttpServletRequest request) {
         send(new ChangeRole(user, change.role()), request);
         return view(user);
     }
@@ -115,7 +113,7 @@ class UserController {
 
     private void send(UserCommand command, HttpServletRequest request) {
         try {
-            commands.send(() -> command, MetaData.with(UserTransaction.ADDRESS, clients.of(request)));
+            commands.send(() -> command, MetaData.with(AccountTransaction.ADDRESS, clients.of(request)));
         } catch (AggregateNotFoundException nobody) {
             throw noSuchUser();
         }

@@ -11,7 +11,10 @@ import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import support.nexus.command.user.SecurityLog.Kind;
+import support.nexus.command.AccountTransaction;
+import support.nexus.command.AddressVerification;
+import support.nexus.command.SecurityEventKind;
+import support.nexus.command.SecurityLog;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.user.UserCommand.VerifyEmail;
@@ -25,7 +28,7 @@ import support.nexus.platform.security.AddressProofs.Proof;
 /// Finds out whether an address is its account's: by a link that is sent there. Until the service sends mail, the link
 /// stands in its log, or in production, where a log has more readers, is given by an admin.
 @Component
-class Verification {
+class Verification implements AddressVerification {
 
     static final String PATH = "/api/users/verify-email";
 
@@ -54,6 +57,11 @@ class Verification {
         this.delivery = environment.acceptsProfiles(Profiles.of("production")) ? Delivery.ADMIN : Delivery.LOG;
     }
 
+    @Override
+    public void request(UserId user) {
+        send(user);
+    }
+
     /// Sends the account a link, as far as that can be done.
     Delivery send(UserId user) {
         if (delivery == Delivery.LOG) {
@@ -66,8 +74,8 @@ class Verification {
     Proof give(UserId user, String address) {
         var proof = proofs.issue(require(user));
         transaction.executeWithoutResult(_ -> {
-            log.requireRare(Kind.VERIFICATION_GIVEN, user, MOST_GIVEN, Duration.ofHours(1));
-            log.record(Kind.VERIFICATION_GIVEN, user, address, null);
+            log.requireRare(SecurityEventKind.VERIFICATION_GIVEN, user, MOST_GIVEN, Duration.ofHours(1));
+            log.record(SecurityEventKind.VERIFICATION_GIVEN, user, address, null);
         });
         return proof;
     }
@@ -82,7 +90,7 @@ class Verification {
         var account = of(token);
         commands.send(
                 () -> new VerifyEmail(new UserId(account.id()), account.email()),
-                MetaData.with(UserTransaction.ADDRESS, address));
+                MetaData.with(AccountTransaction.ADDRESS, address));
     }
 
     static String link(Proof proof) {

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
+import support.nexus.command.Reauthentication;
 import support.nexus.command.user.Verification.Delivery;
 import support.nexus.events.user.UserId;
 import support.nexus.platform.contract.Envelope;
@@ -29,12 +30,12 @@ import support.nexus.platform.security.OpenTo;
 class VerificationController {
 
     private final Verification verification;
-    private final LoginThrottle throttle;
+    private final Reauthentication passwords;
     private final ClientAddress clients;
 
-    VerificationController(Verification verification, LoginThrottle throttle, ClientAddress clients) {
+    VerificationController(Verification verification, Reauthentication passwords, ClientAddress clients) {
         this.verification = verification;
-        this.throttle = throttle;
+        this.passwords = passwords;
         this.clients = clients;
     }
 
@@ -43,7 +44,7 @@ class VerificationController {
     @LoggedIn
     Envelope<Sent> send(Caller caller) {
         var account = caller.required();
-        throttle.change(account.id());
+        passwords.count(account);
         return Envelope.of(new Sent(verification.send(new UserId(account.id()))));
     }
 

@@ -1,4 +1,4 @@
-/// Decides on accounts: who may call the service, under which name, password and tokens.
+/// Decides on accounts: who they are, which role they have, and when they go.
 @NullMarked
 package support.nexus.command.user;
 
