@@ -2,7 +2,7 @@ package support.nexus.gateway;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import support.nexus.events.ticket.ApplyIssueEvent.Applied;
+import support.nexus.events.ticket.ApplyGithubEvent.Applied;
 import tools.jackson.databind.JsonNode;
 
 /// Takes in what GitHub shows when it is asked, by the rule by which webhooks are taken in.

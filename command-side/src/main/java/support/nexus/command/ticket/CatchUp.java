@@ -7,19 +7,19 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import support.nexus.events.ticket.IssueEvent;
-import support.nexus.events.ticket.IssueEvent.IssueAction;
-import support.nexus.events.ticket.IssueEvent.IssueAction.AssigneeAdded;
-import support.nexus.events.ticket.IssueEvent.IssueAction.AssigneeRemoved;
-import support.nexus.events.ticket.IssueEvent.IssueAction.CommentWritten;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueClosed;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueEdited;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueReopened;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
-import support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced;
-import support.nexus.events.ticket.IssueEvent.IssueAction.Labeled;
-import support.nexus.events.ticket.IssueEvent.IssueAction.Other;
-import support.nexus.events.ticket.IssueEvent.IssueAction.Unlabeled;
+import support.nexus.events.ticket.GithubEvent;
+import support.nexus.events.ticket.GithubEvent.IssueAction;
+import support.nexus.events.ticket.GithubEvent.IssueAction.AssigneeAdded;
+import support.nexus.events.ticket.GithubEvent.IssueAction.AssigneeRemoved;
+import support.nexus.events.ticket.GithubEvent.IssueAction.CommentWritten;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueClosed;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueEdited;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueReopened;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueShown;
+import support.nexus.events.ticket.GithubEvent.IssueAction.LabelReplaced;
+import support.nexus.events.ticket.GithubEvent.IssueAction.Labeled;
+import support.nexus.events.ticket.GithubEvent.IssueAction.Other;
+import support.nexus.events.ticket.GithubEvent.IssueAction.Unlabeled;
 import support.nexus.events.ticket.IssueOutcome;
 
 /// Tells, of an issue as it stands, what must have happened to it unheard: the events that lead there from what
@@ -29,15 +29,15 @@ final class CatchUp {
     private static final String UNKNOWN = "what it was before is not known";
 
     private final IssueKnowledge known;
-    private final IssueEvent shown;
+    private final GithubEvent shown;
     private final List<IssueAction> missed = new ArrayList<>();
 
-    private CatchUp(IssueKnowledge known, IssueEvent shown) {
+    private CatchUp(IssueKnowledge known, GithubEvent shown) {
         this.known = known;
         this.shown = shown;
     }
 
-    static List<IssueEvent> missed(IssueKnowledge known, IssueEvent event, IssueShown shown) {
+    static List<GithubEvent> missed(IssueKnowledge known, GithubEvent event, IssueShown shown) {
         var comment = shown.comment();
         if (comment == null) {
             return new CatchUp(known, event).events();
@@ -49,7 +49,7 @@ final class CatchUp {
     }
 
     /// What it means to a ticket that a label has another name, or none: where it has the tag.
-    static List<IssueEvent> missed(IssueKnowledge known, List<String> tags, IssueEvent event, LabelReplaced label) {
+    static List<GithubEvent> missed(IssueKnowledge known, List<String> tags, GithubEvent event, LabelReplaced label) {
         var to = label.to();
         var has = Labels.has(known.marks().labels().present(), label.from()) || Labels.has(tags, label.from());
         if (!has || label.from().equalsIgnoreCase(to)) {
@@ -59,7 +59,7 @@ final class CatchUp {
         return to == null ? List.of(gone) : List.of(gone, event.with(new Labeled(to)));
     }
 
-    private List<IssueEvent> events() {
+    private List<GithubEvent> events() {
         var marks = known.marks();
         var sent = known.sent();
         var snapshot = shown.snapshot();

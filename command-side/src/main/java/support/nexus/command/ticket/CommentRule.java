@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import support.nexus.command.ticket.TextMark.Edit;
-import support.nexus.events.ticket.IssueEvent;
-import support.nexus.events.ticket.IssueEvent.IssueAction.CommentChanged;
-import support.nexus.events.ticket.IssueEvent.IssueAction.CommentDeleted;
-import support.nexus.events.ticket.IssueEvent.IssueAction.CommentWritten;
-import support.nexus.events.ticket.IssueEvent.IssueComment;
-import support.nexus.events.ticket.TicketEvent;
-import support.nexus.events.ticket.TicketEvent.CommentEdited;
-import support.nexus.events.ticket.TicketEvent.CommentRemoved;
-import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
-import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
-import support.nexus.events.ticket.TicketEvent.IssueCommentSynced;
+import support.nexus.events.ticket.CommentEvent.CommentEdited;
+import support.nexus.events.ticket.CommentEvent.CommentRemoved;
+import support.nexus.events.ticket.CommentEvent.IssueCommentAdded;
+import support.nexus.events.ticket.GithubEvent;
+import support.nexus.events.ticket.GithubEvent.IssueAction.CommentChanged;
+import support.nexus.events.ticket.GithubEvent.IssueAction.CommentDeleted;
+import support.nexus.events.ticket.GithubEvent.IssueAction.CommentWritten;
+import support.nexus.events.ticket.GithubEvent.IssueComment;
+import support.nexus.events.ticket.IssueEvent.IssueCommentObserved;
+import support.nexus.events.ticket.IssueEvent.IssueCommentSynced;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 
 /// The merge rule for comments: each is judged by its own id and time, and a deleted one never comes back.
@@ -22,7 +22,7 @@ final class CommentRule {
 
     private CommentRule() {}
 
-    static List<TicketEvent> facts(TicketId ticket, IssueKnowledge known, IssueEvent event) {
+    static List<TicketFact> facts(TicketId ticket, IssueKnowledge known, GithubEvent event) {
         return switch (event.action()) {
             case CommentWritten(var comment) -> written(ticket, known, event, comment);
             case CommentChanged(var comment, var before) -> changed(ticket, known, event, comment, before);
@@ -31,16 +31,16 @@ final class CommentRule {
         };
     }
 
-    private static List<TicketEvent> written(
-            TicketId ticket, IssueKnowledge known, IssueEvent event, IssueComment comment) {
+    private static List<TicketFact> written(
+            TicketId ticket, IssueKnowledge known, GithubEvent event, IssueComment comment) {
         var mark = known.comment(comment.id());
         return mark == null || comment.at().getEpochSecond() > mark.at()
                 ? changed(ticket, known, event, comment, null)
                 : List.of();
     }
 
-    private static List<TicketEvent> changed(
-            TicketId ticket, IssueKnowledge known, IssueEvent event, IssueComment comment, @Nullable String before) {
+    private static List<TicketFact> changed(
+            TicketId ticket, IssueKnowledge known, GithubEvent event, IssueComment comment, @Nullable String before) {
         var mark = known.comment(comment.id());
         if (mark == null) {
             var own = awaited(ticket, known, comment);
@@ -60,13 +60,13 @@ final class CommentRule {
     }
 
     /// One of ours comes back before GitHub's answer was recorded.
-    private static List<TicketEvent> own(TicketId ticket, String id, IssueComment comment, boolean edited) {
+    private static List<TicketFact> own(TicketId ticket, String id, IssueComment comment, boolean edited) {
         var synced = new IssueCommentSynced(ticket, id, comment.id(), comment.at());
         return edited ? List.of(synced, new CommentEdited(ticket, id, comment.body())) : List.of(synced);
     }
 
     private static IssueCommentAdded added(
-            TicketId ticket, IssueEvent event, IssueComment comment, @Nullable String before) {
+            TicketId ticket, GithubEvent event, IssueComment comment, @Nullable String before) {
         return new IssueCommentAdded(
                 ticket,
                 IssueComments.of(comment.id()),
@@ -80,7 +80,7 @@ final class CommentRule {
                 Observation.fingerprint(before));
     }
 
-    private static List<TicketEvent> edited(
+    private static List<TicketFact> edited(
             TicketId ticket, IssueKnowledge known, TextMark mark, IssueComment comment, Edit edit) {
         var at = comment.at().getEpochSecond();
         if (!mark.hears(at, edit)) {
@@ -96,7 +96,7 @@ final class CommentRule {
                 : List.of(observed, new CommentEdited(ticket, known.commentId(comment.id()), text));
     }
 
-    private static List<TicketEvent> deleted(TicketId ticket, IssueKnowledge known, IssueComment comment) {
+    private static List<TicketFact> deleted(TicketId ticket, IssueKnowledge known, IssueComment comment) {
         var mark = known.comment(comment.id());
         if (TextMark.TOMBSTONE.equals(mark)) {
             return List.of();

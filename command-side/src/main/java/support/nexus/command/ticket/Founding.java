@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import support.nexus.command.ticket.MergeRule.Directory;
-import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.GithubEvent;
+import support.nexus.events.ticket.IssueEvent.IssueLinked;
 import support.nexus.events.ticket.IssueOutcome;
 import support.nexus.events.ticket.TicketEvent;
-import support.nexus.events.ticket.TicketEvent.IssueLinked;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
 
@@ -21,12 +22,12 @@ final class Founding {
 
     private Founding() {}
 
-    static List<TicketEvent> facts(TicketId ticket, String objectId, IssueEvent event, Directory directory) {
+    static List<TicketFact> facts(TicketId ticket, String objectId, GithubEvent event, Directory directory) {
         var snapshot = event.snapshot();
         var labels = Labels.sorted(Objects.requireNonNullElse(snapshot.labels(), List.of()));
         var outcome = Objects.requireNonNullElse(
                 IssueOutcome.of(snapshot.state(), snapshot.stateReason()), IssueOutcome.OPEN);
-        var facts = new ArrayList<TicketEvent>();
+        var facts = new ArrayList<TicketFact>();
         facts.add(new TicketOpened(
                 ticket,
                 objectId,

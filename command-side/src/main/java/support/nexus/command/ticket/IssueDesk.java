@@ -11,11 +11,11 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 import support.nexus.command.ticket.IssueClaims.Holder;
 import support.nexus.command.ticket.MergeRule.Directory;
-import support.nexus.events.ticket.ApplyIssueEvent;
-import support.nexus.events.ticket.ApplyIssueEvent.Applied;
-import support.nexus.events.ticket.IssueEvent;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueGone;
-import support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced;
+import support.nexus.events.ticket.ApplyGithubEvent;
+import support.nexus.events.ticket.ApplyGithubEvent.Applied;
+import support.nexus.events.ticket.GithubEvent;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueGone;
+import support.nexus.events.ticket.GithubEvent.IssueAction.LabelReplaced;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketQuery.FindIssues;
@@ -44,7 +44,7 @@ class IssueDesk {
     }
 
     @CommandHandler
-    Applied apply(ApplyIssueEvent command) throws Exception {
+    Applied apply(ApplyGithubEvent command) throws Exception {
         var event = command.event();
         var holder = claims.find(event.issue(), event.repositoryId());
         if (holder.isEmpty() && event.action() instanceof LabelReplaced) {
@@ -69,7 +69,7 @@ class IssueDesk {
 
     /// The issue was made for a ticket, and is heard of before GitHub's answer is recorded. One whose text was
     /// copied from such an issue is one of its own.
-    private Applied adopt(IssueEvent event, TicketId made) throws Exception {
+    private Applied adopt(GithubEvent event, TicketId made) throws Exception {
         try {
             var ticket = tickets.load(made.value());
             if (!ticket.invoke(known -> known.awaits(event.issue()))) {
@@ -84,7 +84,7 @@ class IssueDesk {
         }
     }
 
-    private Applied found(IssueEvent event) throws Exception {
+    private Applied found(GithubEvent event) throws Exception {
         var id = TicketId.next();
         claims.found(event.issue(), event.repositoryId(), id);
         transaction.createKey(id);
@@ -92,7 +92,7 @@ class IssueDesk {
         return merge(tickets.newInstance(() -> new Ticket(facts)), id, 0, event, true);
     }
 
-    private Applied merge(Holder holder, IssueEvent event) {
+    private Applied merge(Holder holder, GithubEvent event) {
         try {
             var ticket = tickets.load(holder.ticket().value());
             return merge(ticket, holder.ticket(), version(ticket), event, holder.isLive());
@@ -101,7 +101,7 @@ class IssueDesk {
         }
     }
 
-    private Applied merge(Aggregate<Ticket> ticket, TicketId id, long before, IssueEvent event, boolean linked) {
+    private Applied merge(Aggregate<Ticket> ticket, TicketId id, long before, GithubEvent event, boolean linked) {
         ticket.execute(known -> known.merge(event, linked, users));
         if (linked && event.action() instanceof IssueGone) {
             claims.leave(id);

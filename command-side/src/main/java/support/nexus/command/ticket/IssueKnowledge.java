@@ -5,12 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import support.nexus.command.ticket.TextMark.Edit;
-import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
-import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
-import support.nexus.events.ticket.TicketEvent.IssueCommentSynced;
-import support.nexus.events.ticket.TicketEvent.IssueObserved;
-import support.nexus.events.ticket.TicketEvent.IssueSynced;
-import support.nexus.events.ticket.TicketEvent.SyncBegun;
+import support.nexus.events.ticket.CommentEvent.IssueCommentAdded;
+import support.nexus.events.ticket.IssueEvent.IssueCommentObserved;
+import support.nexus.events.ticket.IssueEvent.IssueCommentSynced;
+import support.nexus.events.ticket.IssueEvent.IssueObserved;
+import support.nexus.events.ticket.IssueEvent.IssueSynced;
+import support.nexus.events.ticket.IssueEvent.SyncBegun;
 
 /// What a ticket knows of its issue, made of facts alone: what GitHub said, and what was sent. Comments stand
 /// under GitHub's ids; a deleted one leaves a tombstone.

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import support.nexus.command.ticket.TextMark.Edit;
 import support.nexus.events.ticket.IssueDeed;
+import support.nexus.events.ticket.IssueEvent.IssueObserved;
 import support.nexus.events.ticket.IssueOutcome;
-import support.nexus.events.ticket.TicketEvent.IssueObserved;
 import support.nexus.events.ticket.TicketStatus;
 
 /// What a ticket knows of its issue but for the comments: the watermarks, and what GitHub showed last.

@@ -9,19 +9,20 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import support.nexus.command.ticket.IssueMarks.Field;
 import support.nexus.command.ticket.TextMark.Edit;
-import support.nexus.events.ticket.IssueEvent;
-import support.nexus.events.ticket.IssueEvent.IssueAction.AssigneeAdded;
-import support.nexus.events.ticket.IssueEvent.IssueAction.AssigneeRemoved;
-import support.nexus.events.ticket.IssueEvent.IssueAction.Labeled;
-import support.nexus.events.ticket.IssueEvent.IssueAction.Unlabeled;
+import support.nexus.events.ticket.CommentEvent.IssueCommentAdded;
+import support.nexus.events.ticket.GithubEvent;
+import support.nexus.events.ticket.GithubEvent.IssueAction.AssigneeAdded;
+import support.nexus.events.ticket.GithubEvent.IssueAction.AssigneeRemoved;
+import support.nexus.events.ticket.GithubEvent.IssueAction.Labeled;
+import support.nexus.events.ticket.GithubEvent.IssueAction.Unlabeled;
+import support.nexus.events.ticket.IssueEvent.IssueObserved;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
-import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
-import support.nexus.events.ticket.TicketEvent.IssueObserved;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
 import support.nexus.events.ticket.TicketEvent.Retitled;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
 
@@ -53,16 +54,16 @@ final class MergeRule {
 
     private final Known ticket;
     private final TicketId id;
-    private final IssueEvent event;
+    private final GithubEvent event;
     private final Directory directory;
     private final IssueMarks before;
     private final IssueMarks after;
     private final SentIssue sent;
     private final long second;
     private final StateRule state;
-    private final List<TicketEvent> changes = new ArrayList<>();
+    private final List<TicketFact> changes = new ArrayList<>();
 
-    private MergeRule(Known ticket, IssueEvent event, Directory directory) {
+    private MergeRule(Known ticket, GithubEvent event, Directory directory) {
         this.ticket = ticket;
         this.id = ticket.ticketId();
         this.event = event;
@@ -74,18 +75,18 @@ final class MergeRule {
         this.state = new StateRule(ticket, after, event);
     }
 
-    static List<TicketEvent> merge(Known ticket, IssueEvent event, Directory directory) {
+    static List<TicketFact> merge(Known ticket, GithubEvent event, Directory directory) {
         return new MergeRule(ticket, event, directory).facts();
     }
 
-    private List<TicketEvent> facts() {
+    private List<TicketFact> facts() {
         title();
         description();
         changes.addAll(state.facts());
         labels();
         assignees();
         changes.addAll(CommentRule.facts(id, ticket.issue(), event));
-        var facts = new ArrayList<TicketEvent>();
+        var facts = new ArrayList<TicketFact>();
         if (isNews()) {
             facts.add(observed());
         }

@@ -1,25 +1,25 @@
 package support.nexus.command.ticket;
 
 import org.jspecify.annotations.Nullable;
+import support.nexus.events.ticket.GithubEvent;
+import support.nexus.events.ticket.GithubEvent.IssueAction.AssigneeAdded;
+import support.nexus.events.ticket.GithubEvent.IssueAction.AssigneeRemoved;
+import support.nexus.events.ticket.GithubEvent.IssueAction.CommentChanged;
+import support.nexus.events.ticket.GithubEvent.IssueAction.CommentDeleted;
+import support.nexus.events.ticket.GithubEvent.IssueAction.CommentWritten;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueClosed;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueEdited;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueGone;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueOpened;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueReopened;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueShown;
+import support.nexus.events.ticket.GithubEvent.IssueAction.LabelReplaced;
+import support.nexus.events.ticket.GithubEvent.IssueAction.Labeled;
+import support.nexus.events.ticket.GithubEvent.IssueAction.Other;
+import support.nexus.events.ticket.GithubEvent.IssueAction.Unlabeled;
 import support.nexus.events.ticket.IssueDeed;
-import support.nexus.events.ticket.IssueEvent;
-import support.nexus.events.ticket.IssueEvent.IssueAction.AssigneeAdded;
-import support.nexus.events.ticket.IssueEvent.IssueAction.AssigneeRemoved;
-import support.nexus.events.ticket.IssueEvent.IssueAction.CommentChanged;
-import support.nexus.events.ticket.IssueEvent.IssueAction.CommentDeleted;
-import support.nexus.events.ticket.IssueEvent.IssueAction.CommentWritten;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueClosed;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueEdited;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueGone;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueOpened;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueReopened;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
-import support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced;
-import support.nexus.events.ticket.IssueEvent.IssueAction.Labeled;
-import support.nexus.events.ticket.IssueEvent.IssueAction.Other;
-import support.nexus.events.ticket.IssueEvent.IssueAction.Unlabeled;
+import support.nexus.events.ticket.IssueEvent.IssueObserved;
 import support.nexus.events.ticket.IssueOutcome;
-import support.nexus.events.ticket.TicketEvent.IssueObserved;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
 
@@ -29,17 +29,17 @@ final class Observation {
     private Observation() {}
 
     /// The snapshot of which a ticket is made. What the event does to it is observed apart.
-    static IssueObserved founding(TicketId ticket, IssueEvent event, @Nullable TicketStatus closedFrom) {
+    static IssueObserved founding(TicketId ticket, GithubEvent event, @Nullable TicketStatus closedFrom) {
         return of(ticket, event, true, new Named(IssueDeed.OPENED, ""), closedFrom, null, null);
     }
 
-    static IssueObserved of(TicketId ticket, IssueEvent event) {
+    static IssueObserved of(TicketId ticket, GithubEvent event) {
         return of(ticket, event, null, null, null);
     }
 
     static IssueObserved of(
             TicketId ticket,
-            IssueEvent event,
+            GithubEvent event,
             @Nullable TicketStatus closedFrom,
             @Nullable String titleAside,
             @Nullable String descriptionAside) {
@@ -52,7 +52,7 @@ final class Observation {
 
     private static IssueObserved of(
             TicketId ticket,
-            IssueEvent event,
+            GithubEvent event,
             boolean founding,
             Named named,
             @Nullable TicketStatus closedFrom,
@@ -78,7 +78,7 @@ final class Observation {
                 descriptionAside);
     }
 
-    private static Named named(IssueEvent event) {
+    private static Named named(GithubEvent event) {
         return switch (event.action()) {
             case IssueOpened _ -> new Named(IssueDeed.OPENED, "");
             case IssueClosed closed -> new Named(closed(closed), "");

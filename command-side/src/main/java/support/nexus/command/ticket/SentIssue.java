@@ -2,9 +2,9 @@ package support.nexus.command.ticket;
 
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.ticket.IssueDeed;
+import support.nexus.events.ticket.IssueEvent.IssueObserved;
+import support.nexus.events.ticket.IssueEvent.SyncBegun;
 import support.nexus.events.ticket.IssueOutcome;
-import support.nexus.events.ticket.TicketEvent.IssueObserved;
-import support.nexus.events.ticket.TicketEvent.SyncBegun;
 
 /// What we sent of an issue. A field is forgotten when another value from GitHub is applied there.
 ///

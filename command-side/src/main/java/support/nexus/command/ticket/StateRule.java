@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import support.nexus.command.ticket.MergeRule.Known;
-import support.nexus.events.ticket.IssueEvent;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueClosed;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueGone;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueReopened;
+import support.nexus.events.ticket.CommentEvent.CommentAdded;
+import support.nexus.events.ticket.GithubEvent;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueClosed;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueGone;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueReopened;
+import support.nexus.events.ticket.IssueEvent.IssueUnlinked;
 import support.nexus.events.ticket.IssueOutcome;
-import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.Closed;
-import support.nexus.events.ticket.TicketEvent.CommentAdded;
-import support.nexus.events.ticket.TicketEvent.IssueUnlinked;
 import support.nexus.events.ticket.TicketEvent.Reopened;
 import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
 import support.nexus.events.ticket.TicketEvent.Resolved;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
 
@@ -24,12 +24,12 @@ final class StateRule {
 
     private final Known ticket;
     private final TicketId id;
-    private final IssueEvent event;
+    private final GithubEvent event;
     private final IssueMarks before;
-    private final List<TicketEvent> facts = new ArrayList<>();
+    private final List<TicketFact> facts = new ArrayList<>();
     private @Nullable TicketStatus closedFrom;
 
-    StateRule(Known ticket, IssueMarks after, IssueEvent event) {
+    StateRule(Known ticket, IssueMarks after, GithubEvent event) {
         this.ticket = ticket;
         this.id = ticket.ticketId();
         this.event = event;
@@ -44,7 +44,7 @@ final class StateRule {
         }
     }
 
-    List<TicketEvent> facts() {
+    List<TicketFact> facts() {
         return facts;
     }
 
@@ -54,7 +54,7 @@ final class StateRule {
         return closedFrom;
     }
 
-    static List<TicketEvent> closing(TicketId ticket, IssueOutcome outcome) {
+    static List<TicketFact> closing(TicketId ticket, IssueOutcome outcome) {
         return switch (outcome) {
             case OPEN -> List.of();
             case COMPLETED -> List.of(new Resolved(ticket), new Closed(ticket));

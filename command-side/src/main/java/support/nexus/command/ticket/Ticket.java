@@ -22,9 +22,21 @@ import support.nexus.events.KeyOwner;
 import support.nexus.events.Personal;
 import support.nexus.events.Refused;
 import support.nexus.events.StoredAs;
-import support.nexus.events.ticket.IssueEvent;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
-import support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced;
+import support.nexus.events.ticket.CommentEvent.CommentAdded;
+import support.nexus.events.ticket.CommentEvent.CommentEdited;
+import support.nexus.events.ticket.CommentEvent.CommentRemoved;
+import support.nexus.events.ticket.CommentEvent.IssueCommentAdded;
+import support.nexus.events.ticket.GithubEvent;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueShown;
+import support.nexus.events.ticket.GithubEvent.IssueAction.LabelReplaced;
+import support.nexus.events.ticket.IssueEvent.IssueCommentObserved;
+import support.nexus.events.ticket.IssueEvent.IssueCommentSynced;
+import support.nexus.events.ticket.IssueEvent.IssueLinked;
+import support.nexus.events.ticket.IssueEvent.IssueObserved;
+import support.nexus.events.ticket.IssueEvent.IssueSynced;
+import support.nexus.events.ticket.IssueEvent.IssueUnlinked;
+import support.nexus.events.ticket.IssueEvent.SyncBegun;
+import support.nexus.events.ticket.IssueEvent.SyncRefused;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.LastSeen;
 import support.nexus.events.ticket.Priority;
@@ -41,31 +53,20 @@ import support.nexus.events.ticket.TicketCommand.UpdateTicket;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.Assigned;
 import support.nexus.events.ticket.TicketEvent.Closed;
-import support.nexus.events.ticket.TicketEvent.CommentAdded;
-import support.nexus.events.ticket.TicketEvent.CommentEdited;
-import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
-import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
-import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
-import support.nexus.events.ticket.TicketEvent.IssueCommentSynced;
-import support.nexus.events.ticket.TicketEvent.IssueLinked;
-import support.nexus.events.ticket.TicketEvent.IssueObserved;
-import support.nexus.events.ticket.TicketEvent.IssueSynced;
-import support.nexus.events.ticket.TicketEvent.IssueUnlinked;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
 import support.nexus.events.ticket.TicketEvent.Recategorized;
 import support.nexus.events.ticket.TicketEvent.Reopened;
 import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
 import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.Retitled;
-import support.nexus.events.ticket.TicketEvent.SyncBegun;
-import support.nexus.events.ticket.TicketEvent.SyncRefused;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketEvent.Unassigned;
 import support.nexus.events.ticket.TicketEvent.WorkStarted;
 import support.nexus.events.ticket.TicketEvent.WorkStopped;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
 
@@ -108,7 +109,7 @@ class Ticket {
     Ticket() {}
 
     /// Born of an issue.
-    Ticket(List<TicketEvent> facts) {
+    Ticket(List<TicketFact> facts) {
         facts.forEach(AggregateLifecycle::apply);
     }
 
@@ -190,7 +191,7 @@ class Ticket {
     }
 
     /// @param linked whether the issue is this ticket's still; a ticket that has another since does not hear it
-    void merge(IssueEvent event, boolean linked, Directory directory) {
+    void merge(GithubEvent event, boolean linked, Directory directory) {
         if (linked || issue == null) {
             var events = switch (event.action()) {
                 case IssueShown shown -> CatchUp.missed(knowledge, event, shown);
@@ -282,7 +283,7 @@ class Ticket {
     }
 
     @EventSourcingHandler
-    void on(TicketEvent event) {
+    void on(TicketFact event) {
         seen.on(event);
         switch (event) {
             case TicketOpened opened -> {
@@ -326,7 +327,7 @@ class Ticket {
                 resolved = false;
                 knowledge.onReopened();
             }
-            case CommentAdded _, CommentEdited _, CommentRemoved _ -> {} // no rule reads comments
+            case CommentAdded _, CommentEdited _, CommentRemoved _ -> {} // no rule reads what is said here
             case TicketDeleted _ -> markDeleted();
         }
     }
@@ -348,7 +349,7 @@ class Ticket {
         }
     }
 
-    private TicketEvent moveTo(TicketStatus to) {
+    private TicketFact moveTo(TicketStatus to) {
         return switch (to) {
             case RESOLVED -> new Resolved(ticketId);
             case CLOSED -> new Closed(ticketId);

@@ -9,7 +9,7 @@ import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.modelling.command.Repository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.platform.axon.AggregateRepository;
 import support.nexus.platform.log.StoredTypes;
 
@@ -20,7 +20,7 @@ class TicketConfiguration {
 
     @Bean
     StoredTypes ticketTypes() {
-        return new StoredTypes(TicketEvent.types(), TicketEvent.upcasters(), List.of(Ticket.class));
+        return new StoredTypes(TicketFact.types(), TicketFact.upcasters(), List.of(Ticket.class));
     }
 
     @Bean

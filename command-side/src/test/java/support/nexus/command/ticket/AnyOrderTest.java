@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.GithubEvent;
 
 /// Any order and any repetition of the same events ends in the same state.
 class AnyOrderTest {
@@ -271,7 +271,7 @@ class AnyOrderTest {
                 .commented(1, "Still not");
     }
 
-    private static List<IssueEvent> repeated(List<IssueEvent> order) {
+    private static List<GithubEvent> repeated(List<GithubEvent> order) {
         var events = new ArrayList<>(order);
         for (var i = 0; i < 3; i++) {
             events.add(RANDOM.nextInt(events.size() + 1), order.get(RANDOM.nextInt(order.size())));
@@ -279,22 +279,22 @@ class AnyOrderTest {
         return events;
     }
 
-    private static List<List<IssueEvent>> orders(List<IssueEvent> events) {
+    private static List<List<GithubEvent>> orders(List<GithubEvent> events) {
         if (events.size() > 6) {
             return Stream.generate(() -> shuffled(events)).limit(720).toList();
         }
-        var orders = new ArrayList<List<IssueEvent>>();
+        var orders = new ArrayList<List<GithubEvent>>();
         permute(new ArrayList<>(events), 0, orders);
         return orders;
     }
 
-    private static List<IssueEvent> shuffled(List<IssueEvent> events) {
+    private static List<GithubEvent> shuffled(List<GithubEvent> events) {
         var order = new ArrayList<>(events);
         Collections.shuffle(order, RANDOM);
         return order;
     }
 
-    private static void permute(List<IssueEvent> events, int from, List<List<IssueEvent>> orders) {
+    private static void permute(List<GithubEvent> events, int from, List<List<GithubEvent>> orders) {
         if (from == events.size()) {
             orders.add(List.copyOf(events));
             return;

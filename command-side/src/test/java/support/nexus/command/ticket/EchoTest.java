@@ -6,31 +6,34 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import support.nexus.events.ticket.CommentEvent;
+import support.nexus.events.ticket.CommentEvent.CommentAdded;
+import support.nexus.events.ticket.GithubEvent;
+import support.nexus.events.ticket.GithubEvent.CommentMark;
+import support.nexus.events.ticket.GithubEvent.IssueAction;
+import support.nexus.events.ticket.GithubEvent.IssueAction.CommentChanged;
+import support.nexus.events.ticket.GithubEvent.IssueAction.CommentDeleted;
+import support.nexus.events.ticket.GithubEvent.IssueAction.CommentWritten;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueClosed;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueEdited;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueReopened;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueShown;
+import support.nexus.events.ticket.GithubEvent.IssueAction.Labeled;
+import support.nexus.events.ticket.GithubEvent.IssueAction.Unlabeled;
+import support.nexus.events.ticket.GithubEvent.IssueComment;
+import support.nexus.events.ticket.GithubEvent.IssueSnapshot;
 import support.nexus.events.ticket.IssueEvent;
-import support.nexus.events.ticket.IssueEvent.CommentMark;
-import support.nexus.events.ticket.IssueEvent.IssueAction;
-import support.nexus.events.ticket.IssueEvent.IssueAction.CommentChanged;
-import support.nexus.events.ticket.IssueEvent.IssueAction.CommentDeleted;
-import support.nexus.events.ticket.IssueEvent.IssueAction.CommentWritten;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueClosed;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueEdited;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueReopened;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
-import support.nexus.events.ticket.IssueEvent.IssueAction.Labeled;
-import support.nexus.events.ticket.IssueEvent.IssueAction.Unlabeled;
-import support.nexus.events.ticket.IssueEvent.IssueComment;
-import support.nexus.events.ticket.IssueEvent.IssueSnapshot;
+import support.nexus.events.ticket.IssueEvent.IssueSynced;
+import support.nexus.events.ticket.IssueEvent.SyncBegun;
 import support.nexus.events.ticket.IssueOutcome;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketEvent;
-import support.nexus.events.ticket.TicketEvent.CommentAdded;
 import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
-import support.nexus.events.ticket.TicketEvent.IssueSynced;
 import support.nexus.events.ticket.TicketEvent.Reopened;
 import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.Retitled;
-import support.nexus.events.ticket.TicketEvent.SyncBegun;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
 
@@ -168,7 +171,7 @@ class EchoTest {
 
         merged.hears(event(30, new CommentChanged(comment("Hullo", 30, null), "Hello"), snapshot("Own title")));
         assertThat(merged.facts().getLast())
-                .isEqualTo(new TicketEvent.CommentEdited(Merged.ID, "c".repeat(24), "Hullo"));
+                .isEqualTo(new CommentEvent.CommentEdited(Merged.ID, "c".repeat(24), "Hullo"));
 
         merged.hears(event(40, new CommentDeleted(comment("Hullo", 40, null)), snapshot("Own title")));
         assertThat(merged.seen().comments()).isEmpty();
@@ -199,7 +202,7 @@ class EchoTest {
         var ours = "c".repeat(24);
         merged.happened(new CommentAdded(Merged.ID, ours, "bo", "bo@x.org", "Hello", false));
         merged.hears(event(20, new CommentWritten(copy("Copied", 20, ours, Merged.ID)), snapshot("Own title")));
-        merged.happened(new TicketEvent.IssueCommentSynced(Merged.ID, ours, 77, at(19)));
+        merged.happened(new IssueEvent.IssueCommentSynced(Merged.ID, ours, 77, at(19)));
 
         copied(ours, Merged.ID);
 
@@ -213,7 +216,7 @@ class EchoTest {
         copied(theirs, new TicketId("TCK-Z9Y8X7W6"));
 
         assertThat(merged.seen().comments()).isEmpty();
-        assertThat(merged.facts()).noneMatch(TicketEvent.IssueCommentSynced.class::isInstance);
+        assertThat(merged.facts()).noneMatch(IssueEvent.IssueCommentSynced.class::isInstance);
     }
 
     @Test
@@ -222,7 +225,7 @@ class EchoTest {
         merged.happened(new CommentAdded(Merged.ID, ours, "bo", "bo@x.org", "Hello", false));
         merged.hears(event(20, new CommentWritten(comment("Hello", 20, ours)), snapshot("Own title")));
         merged.happened(
-                new TicketEvent.IssueUnlinked(Merged.ID), new TicketEvent.IssueLinked(Merged.ID, Issue.REF, Issue.URL));
+                new IssueEvent.IssueUnlinked(Merged.ID), new IssueEvent.IssueLinked(Merged.ID, Issue.REF, Issue.URL));
 
         copied(ours, Merged.ID);
 
@@ -274,7 +277,7 @@ class EchoTest {
         assertThat(merged.seen().title()).isEqualTo("Theirs, edited");
     }
 
-    private List<TicketEvent> hears(int second, IssueAction action, String title) {
+    private List<TicketFact> hears(int second, IssueAction action, String title) {
         return merged.hears(event(second, action, snapshot(title)));
     }
 
@@ -282,8 +285,8 @@ class EchoTest {
         return new IssueSnapshot(title, null, null, null, null, null, "some-bot[bot]");
     }
 
-    private static IssueEvent event(int second, IssueAction action, IssueSnapshot snapshot) {
-        return new IssueEvent(Issue.REF, Issue.REPOSITORY, Issue.URL, action, snapshot, at(second));
+    private static GithubEvent event(int second, IssueAction action, IssueSnapshot snapshot) {
+        return new GithubEvent(Issue.REF, Issue.REPOSITORY, Issue.URL, action, snapshot, at(second));
     }
 
     private static IssueComment comment(String body, int second, @Nullable String mark) {

@@ -8,23 +8,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import support.nexus.events.ticket.IssueEvent;
-import support.nexus.events.ticket.IssueEvent.IssueAction;
-import support.nexus.events.ticket.IssueEvent.IssueAction.AssigneeAdded;
-import support.nexus.events.ticket.IssueEvent.IssueAction.AssigneeRemoved;
-import support.nexus.events.ticket.IssueEvent.IssueAction.CommentChanged;
-import support.nexus.events.ticket.IssueEvent.IssueAction.CommentDeleted;
-import support.nexus.events.ticket.IssueEvent.IssueAction.CommentWritten;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueClosed;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueEdited;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueGone;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueOpened;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueReopened;
-import support.nexus.events.ticket.IssueEvent.IssueAction.Labeled;
-import support.nexus.events.ticket.IssueEvent.IssueAction.Other;
-import support.nexus.events.ticket.IssueEvent.IssueAction.Unlabeled;
-import support.nexus.events.ticket.IssueEvent.IssueComment;
-import support.nexus.events.ticket.IssueEvent.IssueSnapshot;
+import support.nexus.events.ticket.GithubEvent;
+import support.nexus.events.ticket.GithubEvent.IssueAction;
+import support.nexus.events.ticket.GithubEvent.IssueAction.AssigneeAdded;
+import support.nexus.events.ticket.GithubEvent.IssueAction.AssigneeRemoved;
+import support.nexus.events.ticket.GithubEvent.IssueAction.CommentChanged;
+import support.nexus.events.ticket.GithubEvent.IssueAction.CommentDeleted;
+import support.nexus.events.ticket.GithubEvent.IssueAction.CommentWritten;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueClosed;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueEdited;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueGone;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueOpened;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueReopened;
+import support.nexus.events.ticket.GithubEvent.IssueAction.Labeled;
+import support.nexus.events.ticket.GithubEvent.IssueAction.Other;
+import support.nexus.events.ticket.GithubEvent.IssueAction.Unlabeled;
+import support.nexus.events.ticket.GithubEvent.IssueComment;
+import support.nexus.events.ticket.GithubEvent.IssueSnapshot;
 import support.nexus.events.ticket.IssueRef;
 
 /// An issue as GitHub has it: whatever is done to it makes an event with the snapshot of that moment.
@@ -34,7 +34,7 @@ final class Issue {
     static final String URL = "https://github.com/octo/desk/issues/7";
     static final long REPOSITORY = 4711;
 
-    private final List<IssueEvent> events = new ArrayList<>();
+    private final List<GithubEvent> events = new ArrayList<>();
     private final TreeSet<String> labels = new TreeSet<>();
     private final TreeSet<String> assignees = new TreeSet<>();
     private final Map<Long, IssueComment> comments = new HashMap<>();
@@ -137,11 +137,11 @@ final class Issue {
         return event(new Other("pinned"));
     }
 
-    List<IssueEvent> events() {
+    List<GithubEvent> events() {
         return List.copyOf(events);
     }
 
-    IssueEvent last() {
+    GithubEvent last() {
         return events.getLast();
     }
 
@@ -157,7 +157,7 @@ final class Issue {
         still = false;
         var snapshot =
                 new IssueSnapshot(title, body, state, reason, List.copyOf(labels), List.copyOf(assignees), "octocat");
-        events.add(new IssueEvent(REF, REPOSITORY, URL, action, snapshot, now));
+        events.add(new GithubEvent(REF, REPOSITORY, URL, action, snapshot, now));
         return this;
     }
 }

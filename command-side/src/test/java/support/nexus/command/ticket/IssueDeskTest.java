@@ -25,9 +25,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import support.nexus.events.Refused;
-import support.nexus.events.ticket.ApplyIssueEvent;
-import support.nexus.events.ticket.ApplyIssueEvent.Applied;
-import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.ApplyGithubEvent;
+import support.nexus.events.ticket.ApplyGithubEvent.Applied;
+import support.nexus.events.ticket.GithubEvent;
+import support.nexus.events.ticket.IssueEvent.IssueLinked;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.Priority;
@@ -39,7 +40,6 @@ import support.nexus.events.ticket.TicketCommand.OpenTicket;
 import support.nexus.events.ticket.TicketCommand.RecordSync;
 import support.nexus.events.ticket.TicketCommand.SyncedFields;
 import support.nexus.events.ticket.TicketEvent.Assigned;
-import support.nexus.events.ticket.TicketEvent.IssueLinked;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.axon.Commands;
 
@@ -110,7 +110,7 @@ abstract class IssueDeskTest {
         var ticket = open();
         gateway.sendAndWait(new BeginSync(ticket, Issue.REF.place(), new SyncedFields("A", "B", null, null, null)));
         var opened = Issue.opened().last();
-        var made = new IssueEvent(
+        var made = new GithubEvent(
                 opened.issue(),
                 opened.repositoryId(),
                 opened.url(),
@@ -132,7 +132,7 @@ abstract class IssueDeskTest {
     void a_copy_of_its_text_founds_a_ticket_of_its_own() {
         var ticket = open();
         var opened = Issue.opened().last();
-        var copy = new IssueEvent(
+        var copy = new GithubEvent(
                 opened.issue(), null, opened.url(), opened.action(), opened.snapshot(), opened.at(), ticket);
 
         assertThat(apply(copy).ticketId()).isNotEqualTo(ticket);
@@ -173,7 +173,7 @@ abstract class IssueDeskTest {
         var late = issue.labeled("ui").last();
         var after = issue.closed(null).last();
 
-        apply(new IssueEvent(renamed, Issue.REPOSITORY, "https://x/7", after.action(), after.snapshot(), after.at()));
+        apply(new GithubEvent(renamed, Issue.REPOSITORY, "https://x/7", after.action(), after.snapshot(), after.at()));
         apply(late);
 
         assertThat(log.readEvents(ticket.value()).asStream().<Object>map(event -> event.getPayload()))
@@ -267,7 +267,7 @@ abstract class IssueDeskTest {
         jdbc.sql("delete from user_login where username = 'Ana'").update();
     }
 
-    private List<Applied> atOnce(List<IssueEvent> events) throws Exception {
+    private List<Applied> atOnce(List<GithubEvent> events) throws Exception {
         var start = new CyclicBarrier(events.size());
         var tasks = new ArrayList<Callable<Applied>>();
         events.forEach(event -> tasks.add(() -> {
@@ -283,8 +283,8 @@ abstract class IssueDeskTest {
         }
     }
 
-    private Applied apply(IssueEvent event) {
-        return commands.ask(new ApplyIssueEvent(event), Applied.class);
+    private Applied apply(GithubEvent event) {
+        return commands.ask(new ApplyGithubEvent(event), Applied.class);
     }
 
     private static TicketId ticket(Applied applied) {
@@ -308,8 +308,8 @@ abstract class IssueDeskTest {
                 .ticketId();
     }
 
-    private static IssueEvent at(IssueRef issue, @Nullable Long repository) {
+    private static GithubEvent at(IssueRef issue, @Nullable Long repository) {
         var event = Issue.opened().last();
-        return new IssueEvent(issue, repository, Issue.URL, event.action(), event.snapshot(), event.at());
+        return new GithubEvent(issue, repository, Issue.URL, event.action(), event.snapshot(), event.at());
     }
 }

@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refusal;
-import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.Closed;
 import support.nexus.events.ticket.TicketEvent.Reopened;
 import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.WorkStarted;
 import support.nexus.events.ticket.TicketEvent.WorkStopped;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketStatus;
 
 /// The sixteen pairs: eleven moves, four that stay, one refusal.
@@ -37,7 +37,7 @@ class LifecycleTest {
 
     @ParameterizedTest
     @MethodSource("moves")
-    void a_move_that_the_lifecycle_allows_is_recorded(TicketStatus from, TicketStatus to, TicketEvent fact) {
+    void a_move_that_the_lifecycle_allows_is_recorded(TicketStatus from, TicketStatus to, TicketFact fact) {
         ticket.given(at(from)).when(status(to)).expectEvents(fact);
     }
 
@@ -84,7 +84,7 @@ class LifecycleTest {
                 .expectNoEvents();
     }
 
-    private static List<TicketEvent> at(TicketStatus status) {
+    private static List<TicketFact> at(TicketStatus status) {
         return switch (status) {
             case OPEN -> List.of(opened());
             case IN_PROGRESS -> List.of(opened(), started());

@@ -9,16 +9,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import support.nexus.events.ticket.IssueEvent;
-import support.nexus.events.ticket.IssueEvent.IssueAction;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueClosed;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueEdited;
-import support.nexus.events.ticket.IssueEvent.IssueAction.Other;
-import support.nexus.events.ticket.IssueEvent.IssueSnapshot;
+import support.nexus.events.ticket.CommentEvent.CommentAdded;
+import support.nexus.events.ticket.GithubEvent;
+import support.nexus.events.ticket.GithubEvent.IssueAction;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueClosed;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueEdited;
+import support.nexus.events.ticket.GithubEvent.IssueAction.Other;
+import support.nexus.events.ticket.GithubEvent.IssueSnapshot;
+import support.nexus.events.ticket.IssueEvent.IssueLinked;
+import support.nexus.events.ticket.IssueEvent.IssueObserved;
 import support.nexus.events.ticket.Priority;
-import support.nexus.events.ticket.TicketEvent.CommentAdded;
-import support.nexus.events.ticket.TicketEvent.IssueLinked;
-import support.nexus.events.ticket.TicketEvent.IssueObserved;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
 import support.nexus.events.ticket.TicketEvent.Reopened;
 import support.nexus.events.ticket.TicketEvent.Resolved;
@@ -47,9 +47,10 @@ class MergeRuleTest {
         var merged = Merged.of(Issue.opened("bug", "ui").events());
         var event = Issue.opened().pinned().last();
 
-        merged.hears(event.with(new support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced("BUG", "defect")));
-        merged.hears(event.with(new support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced("ui", null)));
-        merged.hears(event.with(new support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced("zoo", "new")));
+        merged.hears(
+                event.with(new support.nexus.events.ticket.GithubEvent.IssueAction.LabelReplaced("BUG", "defect")));
+        merged.hears(event.with(new support.nexus.events.ticket.GithubEvent.IssueAction.LabelReplaced("ui", null)));
+        merged.hears(event.with(new support.nexus.events.ticket.GithubEvent.IssueAction.LabelReplaced("zoo", "new")));
 
         assertThat(merged.seen().tags()).containsExactly("defect");
     }
@@ -392,9 +393,9 @@ class MergeRuleTest {
         assertThat(merged.seen().resolved()).isFalse();
     }
 
-    private static IssueEvent event(
+    private static GithubEvent event(
             String at, IssueAction action, String title, @Nullable String body, @Nullable String state) {
         var snapshot = new IssueSnapshot(title, body, state, null, List.of(), List.of(), "octocat");
-        return new IssueEvent(Issue.REF, Issue.REPOSITORY, Issue.URL, action, snapshot, Instant.parse(at));
+        return new GithubEvent(Issue.REF, Issue.REPOSITORY, Issue.URL, action, snapshot, Instant.parse(at));
     }
 }

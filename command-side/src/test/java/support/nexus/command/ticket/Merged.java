@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import support.nexus.command.ticket.MergeRule.Directory;
+import support.nexus.events.ticket.CommentEvent;
+import support.nexus.events.ticket.GithubEvent;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueShown;
+import support.nexus.events.ticket.GithubEvent.IssueAction.LabelReplaced;
 import support.nexus.events.ticket.IssueEvent;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
-import support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +48,7 @@ final class Merged {
 
     record Line(Instant createdAt, String content) {}
 
-    private final List<TicketEvent> facts = new ArrayList<>();
+    private final List<TicketFact> facts = new ArrayList<>();
     private final Directory directory;
     private Ticket ticket = new Ticket();
 
@@ -76,11 +79,11 @@ final class Merged {
                         "bo",
                         "bo@x.org",
                         null),
-                new TicketEvent.IssueLinked(ID, Issue.REF, Issue.URL));
+                new IssueEvent.IssueLinked(ID, Issue.REF, Issue.URL));
         return merged;
     }
 
-    static Merged of(List<IssueEvent> events) {
+    static Merged of(List<GithubEvent> events) {
         var merged = nothing();
         events.forEach(merged::hears);
         return merged;
@@ -91,10 +94,10 @@ final class Merged {
         return this;
     }
 
-    List<TicketEvent> hears(IssueEvent event) {
+    List<TicketFact> hears(GithubEvent event) {
         var known = facts.size();
         if (facts.isEmpty()) {
-            happened(Founding.facts(ID, ObjectId.next(), event, directory).toArray(TicketEvent[]::new));
+            happened(Founding.facts(ID, ObjectId.next(), event, directory).toArray(TicketFact[]::new));
         }
         var told = switch (event.action()) {
             case IssueShown shown -> CatchUp.missed(ticket.known().issue(), event, shown);
@@ -103,15 +106,15 @@ final class Merged {
             default -> List.of(event);
         };
         told.forEach(each ->
-                happened(MergeRule.merge(ticket.known(), each, directory).toArray(TicketEvent[]::new)));
+                happened(MergeRule.merge(ticket.known(), each, directory).toArray(TicketFact[]::new)));
         return List.copyOf(facts.subList(known, facts.size()));
     }
 
-    List<TicketEvent> facts() {
+    List<TicketFact> facts() {
         return facts;
     }
 
-    Merged happened(TicketEvent... events) {
+    Merged happened(TicketFact... events) {
         for (var event : events) {
             facts.add(event);
             ticket.on(event);
@@ -153,26 +156,26 @@ final class Merged {
         for (var fact : facts) {
             switch (fact) {
                 case TicketEvent.TicketOpened _, TicketEvent.Recategorized _, TicketEvent.TicketDeleted _ -> {}
-                case TicketEvent.IssueObserved _, TicketEvent.IssueCommentObserved _ -> {}
-                case TicketEvent.SyncBegun _, TicketEvent.IssueSynced _ -> {}
-                case TicketEvent.IssueCommentSynced _, TicketEvent.SyncRefused _ -> {}
+                case IssueEvent.IssueObserved _, IssueEvent.IssueCommentObserved _ -> {}
+                case IssueEvent.SyncBegun _, IssueEvent.IssueSynced _ -> {}
+                case IssueEvent.IssueCommentSynced _, IssueEvent.SyncRefused _ -> {}
                 case TicketEvent.Retitled now -> title = now.title();
                 case TicketEvent.DescriptionChanged now -> description = now.description();
                 case TicketEvent.PriorityChanged now -> priority = now.priority();
                 case TicketEvent.TagsChanged now -> tags = now.tags();
                 case TicketEvent.Assigned now -> assignee = now.assignee();
                 case TicketEvent.Unassigned _ -> assignee = null;
-                case TicketEvent.CommentAdded now -> comments.put(now.commentId(), now.content());
-                case TicketEvent.IssueCommentAdded now ->
+                case CommentEvent.CommentAdded now -> comments.put(now.commentId(), now.content());
+                case CommentEvent.IssueCommentAdded now ->
                     comments.put(now.commentId(), now.author() + ": " + now.content() + " " + now.createdAt());
-                case TicketEvent.CommentEdited now -> {
+                case CommentEvent.CommentEdited now -> {
                     var time = Objects.requireNonNull(comments.get(now.commentId()))
                             .replaceAll(".* ", "");
                     comments.put(now.commentId(), "ana: " + now.content() + " " + time);
                 }
-                case TicketEvent.CommentRemoved now -> comments.remove(now.commentId());
-                case TicketEvent.IssueLinked _ -> linked = true;
-                case TicketEvent.IssueUnlinked _ -> linked = false;
+                case CommentEvent.CommentRemoved now -> comments.remove(now.commentId());
+                case IssueEvent.IssueLinked _ -> linked = true;
+                case IssueEvent.IssueUnlinked _ -> linked = false;
                 case TicketEvent.WorkStarted _ -> status = TicketStatus.IN_PROGRESS;
                 case TicketEvent.WorkStopped _ -> status = TicketStatus.OPEN;
                 case TicketEvent.Resolved _ -> {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.web.servlet.HandlerMapping;
 import support.nexus.events.StoredAs;
-import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.user.UserEvent;
 
 /// What an auditor asks, as far as it is nobody's text: the path, which filters, and of their values ids, numbers,
@@ -24,7 +24,7 @@ final class Question {
     private static final Predicate<String> TICKET = form("TCK-[A-Z0-9]{8}");
     private static final Predicate<String> TIME = form("[0-9TtZz:.+ -]{1,40}");
     private static final Predicate<String> NUMBER = form("\\d{1,19}");
-    private static final List<String> TYPES = Stream.concat(TicketEvent.types().stream(), UserEvent.types().stream())
+    private static final List<String> TYPES = Stream.concat(TicketFact.types().stream(), UserEvent.types().stream())
             .map(type -> type.getAnnotation(StoredAs.class).value())
             .toList();
 

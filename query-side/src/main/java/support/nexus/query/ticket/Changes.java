@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 import support.nexus.events.StoredAs;
 import support.nexus.events.ticket.ChangeView;
 import support.nexus.events.ticket.ChangeView.FieldChange;
+import support.nexus.events.ticket.CommentEvent;
+import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.IssueEvent.SyncRefused;
 import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
-import support.nexus.events.ticket.TicketEvent.SyncRefused;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.platform.log.Origin;
 
 /// Makes a line of history of an event and the fields before and after it.
@@ -53,7 +56,7 @@ final class Changes {
             if (fold == null) {
                 return new ChangedPart(Map.of(), null);
             }
-            var event = (TicketEvent) message.getPayload();
+            var event = (TicketFact) message.getPayload();
             var comment = TicketFold.commentOf(event);
             if (comment != null) {
                 return new ChangedPart(Map.of(), fold.comment(comment));
@@ -62,7 +65,8 @@ final class Changes {
                 case ResolutionCorrected _ ->
                     one("resolvedAt", fold.row().columns().get(TicketColumn.RESOLVED_AT));
                 case SyncRefused _ -> one("githubSync", fold.refusal());
-                default -> new ChangedPart(new TicketFields(fold.row()).byName(), null);
+                case TicketEvent _, CommentEvent _, IssueEvent _ ->
+                    new ChangedPart(new TicketFields(fold.row()).byName(), null);
             };
         }
 

@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import support.nexus.events.ticket.CommentEvent.CommentAdded;
+import support.nexus.events.ticket.CommentEvent.CommentEdited;
+import support.nexus.events.ticket.CommentEvent.IssueCommentAdded;
 import support.nexus.events.ticket.CommentView;
-import support.nexus.events.ticket.TicketEvent.CommentAdded;
-import support.nexus.events.ticket.TicketEvent.CommentEdited;
-import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.log.LogEntry;
 

@@ -7,13 +7,16 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.ticket.Audience;
+import support.nexus.events.ticket.CommentEvent;
+import support.nexus.events.ticket.CommentEvent.CommentAdded;
+import support.nexus.events.ticket.CommentEvent.CommentEdited;
+import support.nexus.events.ticket.CommentEvent.CommentRemoved;
+import support.nexus.events.ticket.CommentEvent.IssueCommentAdded;
+import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.IssueEvent.IssueSynced;
+import support.nexus.events.ticket.IssueEvent.SyncRefused;
 import support.nexus.events.ticket.TicketEvent;
-import support.nexus.events.ticket.TicketEvent.CommentAdded;
-import support.nexus.events.ticket.TicketEvent.CommentEdited;
-import support.nexus.events.ticket.TicketEvent.CommentRemoved;
-import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
-import support.nexus.events.ticket.TicketEvent.IssueSynced;
-import support.nexus.events.ticket.TicketEvent.SyncRefused;
+import support.nexus.events.ticket.TicketFact;
 
 /// Folds the events of a ticket into its row and its comments.
 ///
@@ -42,7 +45,7 @@ final class TicketFold<C extends FoldedComment<C>> {
     }
 
     /// Who sees it.
-    Audience on(TicketEvent event, Instant at) {
+    Audience on(TicketFact event, Instant at) {
         var id = commentOf(event);
         var comment = id == null ? null : comments.get(id);
         var sequence = row.version();
@@ -56,20 +59,14 @@ final class TicketFold<C extends FoldedComment<C>> {
             case CommentRemoved removed -> comments.remove(removed.commentId());
             case SyncRefused refused -> refusal = "%s: %s".formatted(refused.status(), refused.reason());
             case IssueSynced _ -> refusal = null;
-            default -> {} // of the row alone
+            case TicketEvent _, IssueEvent _ -> {} // of the row alone
         }
         return TicketRow.audience(event, comment);
     }
 
     /// The comment that an event is of; null where it is of none.
-    static @Nullable String commentOf(TicketEvent event) {
-        return switch (event) {
-            case CommentAdded added -> added.commentId();
-            case IssueCommentAdded added -> added.commentId();
-            case CommentEdited edited -> edited.commentId();
-            case CommentRemoved removed -> removed.commentId();
-            default -> null;
-        };
+    static @Nullable String commentOf(TicketFact event) {
+        return event instanceof CommentEvent comment ? comment.commentId() : null;
     }
 
     TicketRow row() {

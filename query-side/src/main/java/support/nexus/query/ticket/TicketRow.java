@@ -41,36 +41,31 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.EmailAddress;
 import support.nexus.events.ticket.Audience;
+import support.nexus.events.ticket.CommentEvent.CommentAdded;
+import support.nexus.events.ticket.CommentEvent.CommentEdited;
+import support.nexus.events.ticket.CommentEvent.CommentRemoved;
+import support.nexus.events.ticket.CommentEvent.IssueCommentAdded;
+import support.nexus.events.ticket.IssueEvent.Bookkeeping;
+import support.nexus.events.ticket.IssueEvent.IssueLinked;
+import support.nexus.events.ticket.IssueEvent.IssueUnlinked;
 import support.nexus.events.ticket.LastSeen;
 import support.nexus.events.ticket.Priority;
-import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.Assigned;
 import support.nexus.events.ticket.TicketEvent.Closed;
-import support.nexus.events.ticket.TicketEvent.CommentAdded;
-import support.nexus.events.ticket.TicketEvent.CommentEdited;
-import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
-import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
-import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
-import support.nexus.events.ticket.TicketEvent.IssueCommentSynced;
-import support.nexus.events.ticket.TicketEvent.IssueLinked;
-import support.nexus.events.ticket.TicketEvent.IssueObserved;
-import support.nexus.events.ticket.TicketEvent.IssueSynced;
-import support.nexus.events.ticket.TicketEvent.IssueUnlinked;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
 import support.nexus.events.ticket.TicketEvent.Recategorized;
 import support.nexus.events.ticket.TicketEvent.Reopened;
 import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
 import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.Retitled;
-import support.nexus.events.ticket.TicketEvent.SyncBegun;
-import support.nexus.events.ticket.TicketEvent.SyncRefused;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketEvent.Unassigned;
 import support.nexus.events.ticket.TicketEvent.WorkStarted;
 import support.nexus.events.ticket.TicketEvent.WorkStopped;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketStatus;
 import support.nexus.platform.inline.ViewTable;
 
@@ -138,7 +133,7 @@ record TicketRow(Map<TicketColumn, @Nullable Object> columns) {
     }
 
     /// @param comment the one that the event edits or removes; null where there is none
-    TicketRow on(TicketEvent event, Instant at, @Nullable FoldedComment<?> comment) {
+    TicketRow on(TicketFact event, Instant at, @Nullable FoldedComment<?> comment) {
         var next = new EnumMap<TicketColumn, @Nullable Object>(columns);
         switch (event) {
             case TicketOpened again -> throw new IllegalStateException(again.ticketId() + " is opened twice");
@@ -176,21 +171,14 @@ record TicketRow(Map<TicketColumn, @Nullable Object> columns) {
                     count(next, comment.internal(), -1);
                 }
             }
-            case CommentEdited _,
-                    IssueObserved _,
-                    IssueCommentObserved _,
-                    SyncBegun _,
-                    IssueSynced _,
-                    IssueCommentSynced _,
-                    SyncRefused _,
-                    TicketDeleted _ -> {}
+            case CommentEdited _, Bookkeeping _, TicketDeleted _ -> {}
         }
         move(next, version() + 1, audience(event, comment), at);
         return of(next);
     }
 
     /// Who sees the event.
-    static Audience audience(TicketEvent event, @Nullable FoldedComment<?> comment) {
+    static Audience audience(TicketFact event, @Nullable FoldedComment<?> comment) {
         return LastSeen.audience(
                 event, event instanceof CommentAdded added ? added.internal() : comment != null && comment.internal());
     }

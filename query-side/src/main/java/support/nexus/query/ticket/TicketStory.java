@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.Viewer;
 import support.nexus.events.ticket.Audience;
 import support.nexus.events.ticket.ChangeView;
-import support.nexus.events.ticket.TicketEvent;
-import support.nexus.events.ticket.TicketEvent.SyncRefused;
+import support.nexus.events.ticket.IssueEvent.SyncRefused;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
 import support.nexus.platform.limits.LargeAnswers;
@@ -138,7 +138,7 @@ class TicketStory {
                     return Optional.ofNullable(state);
                 }
                 var before = ChangedPart.of(state, message);
-                var event = (TicketEvent) message.getPayload();
+                var event = (TicketFact) message.getPayload();
                 var audience = Audience.EVERYBODY;
                 if (state == null) {
                     var opened = TicketRow.opened((TicketOpened) event, message.getTimestamp());

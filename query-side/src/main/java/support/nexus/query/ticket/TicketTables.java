@@ -10,13 +10,15 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import support.nexus.events.ticket.CommentEvent.CommentAdded;
+import support.nexus.events.ticket.CommentEvent.CommentEdited;
+import support.nexus.events.ticket.CommentEvent.CommentRemoved;
+import support.nexus.events.ticket.CommentEvent.IssueCommentAdded;
+import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.TicketEvent;
-import support.nexus.events.ticket.TicketEvent.CommentAdded;
-import support.nexus.events.ticket.TicketEvent.CommentEdited;
-import support.nexus.events.ticket.TicketEvent.CommentRemoved;
-import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.inline.AggregateRows;
 import support.nexus.platform.inline.ViewTable;
@@ -83,7 +85,7 @@ class TicketTables implements AggregateRows<TicketFold<CommentRow>> {
         var first = each.next();
         var opened = TicketRow.opened((TicketOpened) first.getPayload(), first.getTimestamp());
         var fold = TicketFold.whole(opened, List.of());
-        each.forEachRemaining(event -> fold.on((TicketEvent) event.getPayload(), event.getTimestamp()));
+        each.forEachRemaining(event -> fold.on((TicketFact) event.getPayload(), event.getTimestamp()));
         return fold;
     }
 
@@ -100,7 +102,7 @@ class TicketTables implements AggregateRows<TicketFold<CommentRow>> {
         }
         var held = comments(ticket, touched);
         var fold = TicketFold.whole(TicketRow.at(ticket, version), held);
-        events.forEach(event -> fold.on((TicketEvent) event.getPayload(), event.getTimestamp()));
+        events.forEach(event -> fold.on((TicketFact) event.getPayload(), event.getTimestamp()));
         if (!advance(fold.row(), version)) {
             return false;
         }
@@ -117,14 +119,14 @@ class TicketTables implements AggregateRows<TicketFold<CommentRow>> {
         var added = new HashSet<String>();
         var touched = new HashSet<String>();
         for (var event : events) {
-            switch ((TicketEvent) event.getPayload()) {
+            switch ((TicketFact) event.getPayload()) {
                 case CommentAdded comment -> added.add(comment.commentId());
                 case IssueCommentAdded comment -> added.add(comment.commentId());
                 case CommentEdited comment
                 when !added.contains(comment.commentId()) -> touched.add(comment.commentId());
                 case CommentRemoved comment
                 when !added.contains(comment.commentId()) -> touched.add(comment.commentId());
-                default -> {}
+                case CommentEdited _, CommentRemoved _, TicketEvent _, IssueEvent _ -> {}
             }
         }
         return touched;

@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.Priority;
-import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
 import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.Retitled;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.log.EventLog;
 import support.nexus.platform.log.LogEntry;
@@ -391,8 +391,8 @@ class AuditLogTest {
         }
     }
 
-    private static List<TicketEvent> life(TicketId ticket, int changes) {
-        var life = new ArrayList<TicketEvent>();
+    private static List<TicketFact> life(TicketId ticket, int changes) {
+        var life = new ArrayList<TicketFact>();
         life.add(opened(ticket));
         IntStream.range(0, changes)
                 .forEach(i -> life.add(

@@ -26,9 +26,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import support.nexus.events.Role;
-import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.log.EventLog;
 import support.nexus.platform.log.LogEntry;
@@ -57,9 +57,9 @@ enum Auditor {
     }
 
     /// Appends facts of one aggregate, in a transaction.
-    void append(List<? extends TicketEvent> facts, String actor, Instant at) {
+    void append(List<? extends TicketFact> facts, String actor, Instant at) {
         new TransactionTemplate(bean(PlatformTransactionManager.class)).executeWithoutResult(_ -> {
-            var messages = new ArrayList<GenericDomainEventMessage<TicketEvent>>();
+            var messages = new ArrayList<GenericDomainEventMessage<TicketFact>>();
             for (var fact : facts) {
                 var id = fact.ticketId().value();
                 if (fact instanceof TicketOpened) {
@@ -74,8 +74,8 @@ enum Auditor {
         });
     }
 
-    private GenericDomainEventMessage<TicketEvent> message(
-            TicketEvent fact, String id, int ahead, String actor, Instant at) {
+    private GenericDomainEventMessage<TicketFact> message(
+            TicketFact fact, String id, int ahead, String actor, Instant at) {
         var next = jdbc().sql("select count(*) from domain_event_entry where aggregate_identifier = ?")
                 .param(id)
                 .query(Long.class)
@@ -83,7 +83,7 @@ enum Auditor {
         var metadata = Map.of(
                 Origin.ACTOR, actor, Origin.CHANNEL, "api", Origin.CORRELATION_ID, "c-1", Origin.CAUSATION_ID, "d-1");
         return new GenericDomainEventMessage<>(
-                "Ticket", id, next + ahead, new GenericEventMessage<TicketEvent>(fact, metadata), () -> at);
+                "Ticket", id, next + ahead, new GenericEventMessage<TicketFact>(fact, metadata), () -> at);
     }
 
     /// Lets the index follow all of the log.

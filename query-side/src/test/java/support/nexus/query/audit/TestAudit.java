@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.platform.log.StoredTypes;
 import support.nexus.platform.security.Accounts;
 import support.nexus.platform.security.Callers;
@@ -25,7 +25,7 @@ class TestAudit {
 
     @Bean
     StoredTypes ticketTypes() {
-        return new StoredTypes(TicketEvent.types(), TicketEvent.upcasters(), List.of());
+        return new StoredTypes(TicketFact.types(), TicketFact.upcasters(), List.of());
     }
 
     @Bean

@@ -10,22 +10,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import support.nexus.events.Viewer;
+import support.nexus.events.ticket.CommentEvent.CommentAdded;
+import support.nexus.events.ticket.CommentEvent.CommentEdited;
+import support.nexus.events.ticket.CommentEvent.CommentRemoved;
+import support.nexus.events.ticket.CommentEvent.IssueCommentAdded;
 import support.nexus.events.ticket.CommentView;
 import support.nexus.events.ticket.IssueDeed;
+import support.nexus.events.ticket.IssueEvent.IssueCommentObserved;
+import support.nexus.events.ticket.IssueEvent.IssueLinked;
+import support.nexus.events.ticket.IssueEvent.IssueObserved;
+import support.nexus.events.ticket.IssueEvent.IssueUnlinked;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.Priority;
-import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.Closed;
-import support.nexus.events.ticket.TicketEvent.CommentAdded;
-import support.nexus.events.ticket.TicketEvent.CommentEdited;
-import support.nexus.events.ticket.TicketEvent.CommentRemoved;
-import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
-import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
-import support.nexus.events.ticket.TicketEvent.IssueLinked;
-import support.nexus.events.ticket.TicketEvent.IssueObserved;
-import support.nexus.events.ticket.TicketEvent.IssueUnlinked;
 import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
 import support.nexus.platform.storage.Database;
@@ -105,7 +105,7 @@ class IssueFactsTest {
     }
 
     /// The ticket as its row shows it, and as its events tell it.
-    private TicketView agreed(Database database, TicketEvent... events) {
+    private TicketView agreed(Database database, TicketFact... events) {
         var jdbc = new JdbcTemplate(database.ready());
         var view = new ViewOnLog(database.ready()).view();
         var log = new Log();

@@ -8,8 +8,8 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
-import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.log.LogEntry;
 import support.nexus.platform.log.Origin;
@@ -63,14 +63,14 @@ final class Log implements TicketLog {
     }
 
     /// Appends what happened, as `user:1` through the API.
-    DomainEventMessage<TicketEvent> append(TicketEvent fact, Instant at) {
+    DomainEventMessage<TicketFact> append(TicketFact fact, Instant at) {
         var id = fact.ticketId().value();
         var sequence = engine.lastSequenceNumberFor(id).map(last -> last + 1).orElse(0L);
-        var message = new GenericDomainEventMessage<TicketEvent>(
+        var message = new GenericDomainEventMessage<TicketFact>(
                 "Ticket",
                 id,
                 sequence,
-                new GenericEventMessage<TicketEvent>(
+                new GenericEventMessage<TicketFact>(
                         fact,
                         Map.of(Origin.ACTOR, "user:1", Origin.CHANNEL, "api", Origin.CORRELATION_ID, "c-" + sequence)),
                 () -> at);

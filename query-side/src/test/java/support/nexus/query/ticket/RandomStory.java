@@ -7,38 +7,38 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import support.nexus.events.ticket.CommentEvent.CommentAdded;
+import support.nexus.events.ticket.CommentEvent.CommentEdited;
+import support.nexus.events.ticket.CommentEvent.CommentRemoved;
+import support.nexus.events.ticket.CommentEvent.IssueCommentAdded;
 import support.nexus.events.ticket.IssueDeed;
+import support.nexus.events.ticket.IssueEvent.IssueCommentObserved;
+import support.nexus.events.ticket.IssueEvent.IssueCommentSynced;
+import support.nexus.events.ticket.IssueEvent.IssueLinked;
+import support.nexus.events.ticket.IssueEvent.IssueObserved;
+import support.nexus.events.ticket.IssueEvent.IssueSynced;
+import support.nexus.events.ticket.IssueEvent.IssueUnlinked;
+import support.nexus.events.ticket.IssueEvent.SyncBegun;
+import support.nexus.events.ticket.IssueEvent.SyncRefused;
 import support.nexus.events.ticket.IssueOutcome;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.Priority;
-import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.Assigned;
 import support.nexus.events.ticket.TicketEvent.Closed;
-import support.nexus.events.ticket.TicketEvent.CommentAdded;
-import support.nexus.events.ticket.TicketEvent.CommentEdited;
-import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.DescriptionChanged;
-import support.nexus.events.ticket.TicketEvent.IssueCommentAdded;
-import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
-import support.nexus.events.ticket.TicketEvent.IssueCommentSynced;
-import support.nexus.events.ticket.TicketEvent.IssueLinked;
-import support.nexus.events.ticket.TicketEvent.IssueObserved;
-import support.nexus.events.ticket.TicketEvent.IssueSynced;
-import support.nexus.events.ticket.TicketEvent.IssueUnlinked;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
 import support.nexus.events.ticket.TicketEvent.Recategorized;
 import support.nexus.events.ticket.TicketEvent.Reopened;
 import support.nexus.events.ticket.TicketEvent.ResolutionCorrected;
 import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.Retitled;
-import support.nexus.events.ticket.TicketEvent.SyncBegun;
-import support.nexus.events.ticket.TicketEvent.SyncRefused;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketEvent.Unassigned;
 import support.nexus.events.ticket.TicketEvent.WorkStarted;
 import support.nexus.events.ticket.TicketEvent.WorkStopped;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
 
@@ -91,8 +91,8 @@ final class RandomStory {
     }
 
     /// Anything but an opening and a deletion, whether or not the ticket would have allowed it.
-    TicketEvent change() {
-        var types = TicketEvent.types().stream()
+    TicketFact change() {
+        var types = TicketFact.types().stream()
                 .filter(type -> type != TicketOpened.class && type != TicketDeleted.class)
                 .toList();
         return of(types.get(chance.nextInt(types.size())));
@@ -107,7 +107,7 @@ final class RandomStory {
         return before.plusMillis(chance.nextInt(3) * 977L);
     }
 
-    private TicketEvent of(Class<?> type) {
+    private TicketFact of(Class<?> type) {
         return switch (type.getSimpleName()) {
             case "Retitled" -> new Retitled(ticket, word());
             case "DescriptionChanged" -> new DescriptionChanged(ticket, word());

@@ -24,16 +24,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import support.nexus.events.Viewer;
+import support.nexus.events.ticket.IssueEvent.IssueLinked;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.Priority;
-import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.Assigned;
 import support.nexus.events.ticket.TicketEvent.Closed;
-import support.nexus.events.ticket.TicketEvent.IssueLinked;
 import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketEvent.WorkStarted;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
 import support.nexus.events.ticket.TicketView;
@@ -86,8 +86,8 @@ class TicketListTest {
         }
     }
 
-    private static List<TicketEvent> life(TicketId ticket, Random chance) {
-        var life = new ArrayList<TicketEvent>();
+    private static List<TicketFact> life(TicketId ticket, Random chance) {
+        var life = new ArrayList<TicketFact>();
         life.add(new TicketOpened(
                 ticket,
                 ObjectId.next(),
@@ -101,7 +101,7 @@ class TicketListTest {
                 "john@example.com",
                 null));
         life.addAll(List.of(
-                        List.<TicketEvent>of(),
+                        List.<TicketFact>of(),
                         List.of(new WorkStarted(ticket)),
                         List.of(new Resolved(ticket)),
                         List.of(new Resolved(ticket), new Closed(ticket)))

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import support.nexus.events.Viewer;
 import support.nexus.events.ticket.ChangeView;
+import support.nexus.events.ticket.CommentEvent.CommentAdded;
 import support.nexus.events.ticket.CommentView;
 import support.nexus.events.ticket.ObjectId;
-import support.nexus.events.ticket.TicketEvent;
-import support.nexus.events.ticket.TicketEvent.CommentAdded;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
 import support.nexus.platform.storage.Database;
@@ -96,7 +96,7 @@ class TicketRowsTest {
         return story.ticket();
     }
 
-    private static TicketEvent comment(TicketId ticket, String content, boolean internal) {
+    private static TicketFact comment(TicketId ticket, String content, boolean internal) {
         return new CommentAdded(ticket, ObjectId.next(), "Ana", "ana@example.com", content, internal);
     }
 }

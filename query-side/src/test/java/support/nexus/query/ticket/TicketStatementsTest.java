@@ -12,18 +12,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import support.nexus.events.Viewer;
+import support.nexus.events.ticket.CommentEvent.CommentAdded;
+import support.nexus.events.ticket.CommentEvent.CommentEdited;
+import support.nexus.events.ticket.CommentEvent.CommentRemoved;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.Priority;
-import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.Assigned;
-import support.nexus.events.ticket.TicketEvent.CommentAdded;
-import support.nexus.events.ticket.TicketEvent.CommentEdited;
-import support.nexus.events.ticket.TicketEvent.CommentRemoved;
 import support.nexus.events.ticket.TicketEvent.PriorityChanged;
 import support.nexus.events.ticket.TicketEvent.Retitled;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
 import support.nexus.events.ticket.TicketEvent.WorkStarted;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.storage.Database;
 
@@ -121,7 +121,7 @@ class TicketStatementsTest {
     }
 
     /// What one command with these facts sends.
-    private List<String> sent(TicketEvent... facts) {
+    private List<String> sent(TicketFact... facts) {
         var appended = Arrays.stream(facts)
                 .<DomainEventMessage<?>>map(fact -> log.append(fact, NOON))
                 .toList();

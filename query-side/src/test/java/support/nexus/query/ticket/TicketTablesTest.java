@@ -11,10 +11,10 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import support.nexus.events.Viewer;
+import support.nexus.events.ticket.CommentEvent.CommentAdded;
 import support.nexus.events.ticket.ObjectId;
-import support.nexus.events.ticket.TicketEvent;
-import support.nexus.events.ticket.TicketEvent.CommentAdded;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
 import support.nexus.platform.inline.AggregateView;
@@ -138,7 +138,7 @@ class TicketTablesTest {
 
     private record Told(Instant at, TicketView view) {}
 
-    private void happen(TicketEvent fact, Instant at) {
+    private void happen(TicketFact fact, Instant at) {
         view.append(List.of(log.append(fact, at)));
     }
 

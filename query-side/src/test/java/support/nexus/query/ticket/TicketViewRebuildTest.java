@@ -16,17 +16,17 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import support.nexus.events.ticket.CommentEvent.CommentAdded;
+import support.nexus.events.ticket.IssueEvent.IssueLinked;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.Priority;
-import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.Assigned;
-import support.nexus.events.ticket.TicketEvent.CommentAdded;
-import support.nexus.events.ticket.TicketEvent.IssueLinked;
 import support.nexus.events.ticket.TicketEvent.Resolved;
 import support.nexus.events.ticket.TicketEvent.Retitled;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.storage.Database;
 
@@ -235,8 +235,8 @@ class TicketViewRebuildTest {
                 desk.happen(
                         at,
                         story.goesOn(2)
-                                ? new TicketEvent[] {story.change()}
-                                : new TicketEvent[] {story.change(), story.change()});
+                                ? new TicketFact[] {story.change()}
+                                : new TicketFact[] {story.change(), story.change()});
             }
             if (story.goesOn(5)) {
                 left.add(story.ticket().value());
@@ -252,9 +252,9 @@ class TicketViewRebuildTest {
                 .forEach(ticket -> desk.happen(BEGINNING, life(ticket)));
     }
 
-    private static TicketEvent[] life(String id) {
+    private static TicketFact[] life(String id) {
         var ticket = new TicketId(id);
-        return new TicketEvent[] {
+        return new TicketFact[] {
             new TicketOpened(
                     ticket,
                     ObjectId.next(),

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.platform.storage.Database;
 
 /// Tickets are opened, changed and deleted while two nodes rebuild the view from nothing.
@@ -88,7 +88,7 @@ class TicketViewUnderLoadTest {
 
         private void write(ViewOnLog node) {
             var place = told++ % TICKETS;
-            var facts = new ArrayList<TicketEvent>();
+            var facts = new ArrayList<TicketFact>();
             if (!stories.containsKey(place)) {
                 stories.put(place, new RandomStory(number * 1_000_000L + told));
                 facts.add(stories.get(place).opening());
@@ -101,7 +101,7 @@ class TicketViewUnderLoadTest {
                 facts.add(new TicketDeleted(story.ticket()));
                 stories.remove(place);
             }
-            node.happen(NOW, facts.toArray(TicketEvent[]::new));
+            node.happen(NOW, facts.toArray(TicketFact[]::new));
         }
     }
 }

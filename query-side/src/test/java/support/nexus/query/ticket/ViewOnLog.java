@@ -16,9 +16,9 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import support.nexus.events.ticket.TicketEvent;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.crypto.TestKeys;
 import support.nexus.platform.inline.AggregateView;
@@ -39,8 +39,8 @@ final class ViewOnLog {
         this.jdbc = new JdbcTemplate(database);
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(database));
         this.keys = TestKeys.of(database);
-        this.log = TestLog.engine(database, keys, TicketEvent.types());
-        var aggregates = TestLog.aggregates(database, keys, TicketEvent.types());
+        this.log = TestLog.engine(database, keys, TicketFact.types());
+        var aggregates = TestLog.aggregates(database, keys, TicketFact.types());
         this.story = new TicketStory(new SqlTicketLog(aggregates), TestRows.answers());
         this.view = new AggregateView<>(new TicketTables(jdbc), aggregates, keys, meters);
     }
@@ -67,16 +67,16 @@ final class ViewOnLog {
     }
 
     /// What a command does.
-    void happen(Instant at, TicketEvent... facts) {
+    void happen(Instant at, TicketFact... facts) {
         transaction.executeWithoutResult(_ -> view.append(append(at, List.of(facts))));
     }
 
     /// What a node does that does not write this view.
-    void happenUnseen(Instant at, TicketEvent... facts) {
+    void happenUnseen(Instant at, TicketFact... facts) {
         transaction.executeWithoutResult(_ -> append(at, List.of(facts)));
     }
 
-    private List<DomainEventMessage<?>> append(Instant at, List<TicketEvent> facts) {
+    private List<DomainEventMessage<?>> append(Instant at, List<TicketFact> facts) {
         var id = facts.getFirst().ticketId().value();
         var sequence = log.lastSequenceNumberFor(id).map(last -> last + 1).orElse(0L);
         var messages = new ArrayList<DomainEventMessage<?>>();

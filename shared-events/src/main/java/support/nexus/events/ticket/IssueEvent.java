@@ -1,126 +1,122 @@
 package support.nexus.events.ticket;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
+import support.nexus.events.KeyOwner;
+import support.nexus.events.Personal;
+import support.nexus.events.StoredAs;
 
-/// One thing that happened to an issue, as GitHub told it: what was done, and what the issue looked like then.
-///
-/// @param repositoryId the repository's numeric id, which follows renames; null where the payload has none
-/// @param at the issue's `updated_at`; the time of receipt where it has none
-/// @param mark the ticket that the issue was made for, as our own mark in its text says; null where there is none
-public record IssueEvent(
-        IssueRef issue,
-        @Nullable Long repositoryId,
-        String url,
-        IssueAction action,
-        IssueSnapshot snapshot,
-        Instant at,
-        @Nullable TicketId mark) {
+/// What passes between a ticket and its issue on GitHub.
+public sealed interface IssueEvent extends TicketFact {
 
-    public IssueEvent(
+    @StoredAs("ticket-issue-linked")
+    @Revision("1")
+    record IssueLinked(
+            @KeyOwner TicketId ticketId,
             IssueRef issue,
-            @Nullable Long repositoryId,
-            String url,
-            IssueAction action,
-            IssueSnapshot snapshot,
-            Instant at) {
-        this(issue, repositoryId, url, action, snapshot, at, null);
-    }
+            @Personal String url) implements IssueEvent {}
 
-    /// Whether it is the same issue, of a repository that was renamed: the claim on it goes by the repository's id.
-    public boolean isNewNameOf(IssueRef known) {
-        return repositoryId != null && issue.isAnotherNameOf(known);
-    }
+    /// The issue is no longer the ticket's: transferred away or deleted.
+    @StoredAs("ticket-issue-unlinked")
+    @Revision("1")
+    record IssueUnlinked(@KeyOwner TicketId ticketId) implements IssueEvent {}
 
-    /// The same issue at the same time, but another action.
-    public IssueEvent with(IssueAction another) {
-        return new IssueEvent(issue, repositoryId, url, another, snapshot, at, mark);
-    }
+    /// What a ticket keeps of GitHub for its own rules. It is new to nobody who reads the ticket, and so moves no
+    /// version that anybody sees.
+    sealed interface Bookkeeping extends IssueEvent {}
 
-    /// What the event's action names, and so all that it changes.
-    public sealed interface IssueAction {
-
-        record IssueOpened() implements IssueAction {}
-
-        /// Closed, for a reason.
-        ///
-        /// @param reason `completed`, `not_planned`, `duplicate`; null where GitHub gives none
-        record IssueClosed(@Nullable String reason) implements IssueAction {}
-
-        record IssueReopened() implements IssueAction {}
-
-        /// What the fields were before; null for a field that was not edited. Where neither is known, both were.
-        record IssueEdited(
-                @Nullable String titleBefore, @Nullable String bodyBefore) implements IssueAction {}
-
-        record Labeled(String label) implements IssueAction {}
-
-        /// @param label empty where GitHub does not say which: the snapshot does. Of a label that was deleted it says
-        /// none
-        record Unlabeled(String label) implements IssueAction {}
-
-        record AssigneeAdded(String login) implements IssueAction {}
-
-        /// @param login empty where GitHub does not say who: the snapshot does
-        record AssigneeRemoved(String login) implements IssueAction {}
-
-        /// A label of the repository was renamed, or deleted: the tickets that have it as a tag follow.
-        ///
-        /// @param to null where it was deleted
-        record LabelReplaced(String from, @Nullable String to) implements IssueAction {}
-
-        record CommentWritten(IssueComment comment) implements IssueAction {}
-
-        /// A comment's text was edited.
-        ///
-        /// @param before the text before; null where GitHub does not say
-        record CommentChanged(
-                IssueComment comment, @Nullable String before) implements IssueAction {}
-
-        record CommentDeleted(IssueComment comment) implements IssueAction {}
-
-        /// Transferred away or deleted: whatever comes later of it is final.
-        record IssueGone(String how) implements IssueAction {}
-
-        /// The issue as it stands: whatever differs from what GitHub was last known to show has happened unheard.
-        ///
-        /// @param comment the comment that is shown; null where it is the issue itself
-        record IssueShown(@Nullable IssueComment comment) implements IssueAction {}
-
-        /// Anything else: it creates the ticket where there is none, and changes nothing.
-        record Other(String name) implements IssueAction {}
-    }
-
-    /// The issue as a payload shows it. A component is null where the payload lacks the field; a `body` of null
-    /// is the empty text.
-    public record IssueSnapshot(
-            @Nullable String title,
-            @Nullable String body,
-            @Nullable String state,
-            @Nullable String stateReason,
-            @Nullable List<String> labels,
-            @Nullable List<String> assignees,
-            String author) {}
-
-    /// What a mark in a comment says: whoever copies the comment copies that too.
-    public record CommentMark(TicketId ticket, String comment) {}
-
-    /// A comment on an issue.
+    /// What GitHub showed of the issue, and what was done to it: no change by itself, but what the merge rule
+    /// judges the next event by. Texts are fingerprints; what the payload lacked is null.
     ///
-    /// @param id GitHub's id of the comment
-    /// @param at its `updated_at`; the time of receipt where it has none
-    /// @param mark which comment of which ticket it is, as a mark in it says that we made; null for none
-    public record IssueComment(
-            long id,
-            String author,
-            String body,
-            Instant createdAt,
+    /// @param at the issue's `updated_at`
+    /// @param founding the ticket was made of this
+    /// @param subject the label or the login; empty for other deeds
+    /// @param closedFrom where the ticket stood, when this closes it
+    /// @param titleAside a text that lost against another edit of its second, and may yet stand
+    @StoredAs("ticket-issue-observed")
+    @Revision("1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record IssueObserved(
+            @KeyOwner TicketId ticketId,
             Instant at,
-            @Nullable CommentMark mark) {
+            boolean founding,
+            IssueDeed deed,
+            @Personal String subject,
+            @Nullable TicketStatus closedFrom,
+            @Nullable IssueOutcome outcome,
+            @Personal @Nullable List<String> labels,
+            @Personal @Nullable List<String> assignees,
+            @Personal @Nullable String title,
+            @Personal @Nullable String description,
+            @Personal @Nullable String titleBefore,
+            @Personal @Nullable String descriptionBefore,
+            @Personal @Nullable String titleAside,
+            @Personal @Nullable String descriptionAside)
+            implements Bookkeeping {}
 
-        public IssueComment(long id, String author, String body, Instant createdAt, Instant at) {
-            this(id, author, body, createdAt, at, null);
-        }
-    }
+    /// What GitHub said of a comment that the ticket has, or has no more. Texts are fingerprints but `aside`.
+    ///
+    /// @param number GitHub's id of the comment
+    /// @param at its `updated_at`
+    /// @param before the text before the edit; null where it is not known
+    /// @param after the text after the edit; null where the comment was deleted
+    /// @param aside a text that lost against another edit of its second, and may yet stand
+    @StoredAs("ticket-issue-comment-observed")
+    @Revision("1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record IssueCommentObserved(
+            @KeyOwner TicketId ticketId,
+            long number,
+            Instant at,
+            @Personal @Nullable String before,
+            @Personal @Nullable String after,
+            @Personal @Nullable String aside)
+            implements Bookkeeping {}
+
+    /// The issue is about to be made or changed to this: what comes back of it is our own. Texts are
+    /// fingerprints; what is not sent is null.
+    ///
+    /// @param place the repository in which it is to be made, `host/owner/repository`; null where there is an
+    /// issue
+    @StoredAs("ticket-sync-begun")
+    @Revision("1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SyncBegun(
+            @KeyOwner TicketId ticketId,
+            @Nullable String place,
+            @Personal @Nullable String title,
+            @Personal @Nullable String description,
+            @Nullable IssueOutcome outcome,
+            @Personal @Nullable List<String> labels,
+            @Personal @Nullable List<String> assignees)
+            implements Bookkeeping {}
+
+    /// GitHub has what was begun last.
+    ///
+    /// @param at the issue's `updated_at` afterwards
+    @StoredAs("ticket-issue-synced")
+    @Revision("1")
+    record IssueSynced(@KeyOwner TicketId ticketId, Instant at) implements Bookkeeping {}
+
+    /// A comment of the ticket is on GitHub.
+    ///
+    /// @param number GitHub's id of it
+    /// @param at its `updated_at`
+    @StoredAs("ticket-issue-comment-synced")
+    @Revision("1")
+    record IssueCommentSynced(@KeyOwner TicketId ticketId, String commentId, long number, Instant at)
+            implements Bookkeeping {}
+
+    /// GitHub refused for good what was to be sent; it is not tried again by itself. The ticket's history tells it.
+    ///
+    /// @param status of GitHub's answer
+    @StoredAs("ticket-sync-refused")
+    @Revision("1")
+    record SyncRefused(
+            @KeyOwner TicketId ticketId,
+            int status,
+            @Personal String reason) implements Bookkeeping {}
 }

@@ -2,15 +2,11 @@ package support.nexus.events.ticket;
 
 import java.util.HashSet;
 import java.util.Set;
-import support.nexus.events.ticket.TicketEvent.CommentAdded;
-import support.nexus.events.ticket.TicketEvent.CommentEdited;
-import support.nexus.events.ticket.TicketEvent.CommentRemoved;
-import support.nexus.events.ticket.TicketEvent.IssueCommentObserved;
-import support.nexus.events.ticket.TicketEvent.IssueCommentSynced;
-import support.nexus.events.ticket.TicketEvent.IssueObserved;
-import support.nexus.events.ticket.TicketEvent.IssueSynced;
-import support.nexus.events.ticket.TicketEvent.SyncBegun;
-import support.nexus.events.ticket.TicketEvent.SyncRefused;
+import support.nexus.events.ticket.CommentEvent.CommentAdded;
+import support.nexus.events.ticket.CommentEvent.CommentEdited;
+import support.nexus.events.ticket.CommentEvent.CommentRemoved;
+import support.nexus.events.ticket.CommentEvent.IssueCommentAdded;
+import support.nexus.events.ticket.IssueEvent.Bookkeeping;
 
 /// The one place that says who sees what of a ticket's events, and so which version the ticket has for whom: that of
 /// the last event that they see. It takes every event of the ticket, in their order.
@@ -22,7 +18,7 @@ public final class LastSeen {
     private long byEverybody;
 
     /// Who sees the event, which is the next one.
-    public Audience on(TicketEvent event) {
+    public Audience on(TicketFact event) {
         events++;
         var audience = audience(event, isOfInternalComment(event));
         switch (audience) {
@@ -36,37 +32,29 @@ public final class LastSeen {
         return audience;
     }
 
-    private boolean isOfInternalComment(TicketEvent event) {
+    private boolean isOfInternalComment(TicketFact event) {
         return switch (event) {
-            case CommentAdded comment
-            when comment.internal() -> {
-                internalComments.add(comment.commentId());
-                yield true;
+            case CommentAdded comment -> {
+                if (comment.internal()) {
+                    internalComments.add(comment.commentId());
+                }
+                yield comment.internal();
             }
+            case IssueCommentAdded _ -> false;
             case CommentEdited edited -> internalComments.contains(edited.commentId());
             case CommentRemoved removed -> internalComments.remove(removed.commentId());
-            default -> false;
+            case TicketEvent _, IssueEvent _ -> false;
         };
     }
 
     /// Who sees an event.
     ///
     /// @param ofInternalComment whether it adds, edits or removes one
-    public static Audience audience(TicketEvent event, boolean ofInternalComment) {
+    public static Audience audience(TicketFact event, boolean ofInternalComment) {
         if (ofInternalComment) {
             return Audience.INSIDERS;
         }
-        return isBookkeeping(event) ? Audience.NOBODY : Audience.EVERYBODY;
-    }
-
-    /// Whether it is new to nobody who reads the ticket, whatever it is of.
-    public static boolean isBookkeeping(TicketEvent event) {
-        return event instanceof IssueObserved
-                || event instanceof IssueCommentObserved
-                || event instanceof SyncBegun
-                || event instanceof IssueSynced
-                || event instanceof IssueCommentSynced
-                || event instanceof SyncRefused;
+        return event instanceof Bookkeeping ? Audience.NOBODY : Audience.EVERYBODY;
     }
 
     /// How many events there were.

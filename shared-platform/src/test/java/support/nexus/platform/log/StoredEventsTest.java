@@ -26,7 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import support.nexus.events.Personal;
 import support.nexus.events.StoredAs;
 import support.nexus.events.Upcaster;
-import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.user.UserEvent;
 import support.nexus.platform.storage.Database;
 import tools.jackson.core.type.TypeReference;
@@ -38,10 +38,10 @@ import tools.jackson.databind.node.ObjectNode;
 /// key, and is read as long as this is built. An example is added, never edited.
 class StoredEventsTest {
 
-    private static final List<Class<?>> FACTS = Stream.concat(TicketEvent.types().stream(), UserEvent.types().stream())
+    private static final List<Class<?>> FACTS = Stream.concat(TicketFact.types().stream(), UserEvent.types().stream())
             .toList();
     private static final List<Upcaster> UPCASTERS = Stream.concat(
-                    TicketEvent.upcasters().stream(), UserEvent.upcasters().stream())
+                    TicketFact.upcasters().stream(), UserEvent.upcasters().stream())
             .toList();
     private static final JsonMapper JSON = JsonMapper.shared();
 

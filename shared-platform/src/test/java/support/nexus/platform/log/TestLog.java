@@ -9,7 +9,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
-import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.crypto.TestKeys;
 
@@ -25,7 +25,7 @@ public final class TestLog {
     private static Serializer serializer(PersonalKeys keys, List<Class<?>> facts) {
         return new LogConfiguration()
                 .eventSerializer(
-                        List.of(new StoredTypes(facts, TicketEvent.upcasters(), List.of())),
+                        List.of(new StoredTypes(facts, TicketFact.upcasters(), List.of())),
                         TestKeys.personalText(keys));
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import support.nexus.events.ticket.ApplyIssueEvent.Applied;
+import support.nexus.events.ticket.ApplyGithubEvent.Applied;
 import support.nexus.gateway.IssueIntake;
 import support.nexus.gateway.github.Answer;
 import support.nexus.gateway.github.Github;

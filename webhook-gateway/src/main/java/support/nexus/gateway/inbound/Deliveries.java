@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.support.SqlBinaryValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import support.nexus.events.ticket.ApplyIssueEvent.Applied;
+import support.nexus.events.ticket.ApplyGithubEvent.Applied;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.platform.crypto.PersonalKeys;

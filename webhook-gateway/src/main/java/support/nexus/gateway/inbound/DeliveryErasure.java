@@ -4,7 +4,7 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import support.nexus.events.ticket.TicketEvent.IssueLinked;
+import support.nexus.events.ticket.IssueEvent.IssueLinked;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 
 /// Whenever a ticket is deleted, all that was delivered of its issues loses its text, in the same transaction.

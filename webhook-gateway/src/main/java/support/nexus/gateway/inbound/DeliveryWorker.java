@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import support.nexus.events.ticket.ApplyIssueEvent;
-import support.nexus.events.ticket.ApplyIssueEvent.Applied;
+import support.nexus.events.ticket.ApplyGithubEvent;
+import support.nexus.events.ticket.ApplyGithubEvent.Applied;
 import support.nexus.gateway.inbound.Translation.Ignored;
 import support.nexus.gateway.inbound.Translation.LabelChanged;
 import support.nexus.gateway.inbound.Translation.Translated;
@@ -115,7 +115,7 @@ class DeliveryWorker {
 
     private Applied send(Delivery delivery, Translated translated) {
         try (var _ = new Origin("github:" + translated.sender(), "github", delivery.correlationId()).begin()) {
-            return commands.ask(new ApplyIssueEvent(translated.event()), Applied.class);
+            return commands.ask(new ApplyGithubEvent(translated.event()), Applied.class);
         }
     }
 

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import support.nexus.events.ticket.IssueEvent.CommentMark;
-import support.nexus.events.ticket.IssueEvent.IssueAction;
+import support.nexus.events.ticket.GithubEvent.CommentMark;
+import support.nexus.events.ticket.GithubEvent.IssueAction;
 import tools.jackson.databind.JsonNode;
 
 /// What an action names: an event changes only that.

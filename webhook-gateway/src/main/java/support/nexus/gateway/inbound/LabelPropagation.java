@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import support.nexus.events.ticket.ApplyIssueEvent;
-import support.nexus.events.ticket.ApplyIssueEvent.Applied;
-import support.nexus.events.ticket.IssueEvent;
-import support.nexus.events.ticket.IssueEvent.IssueAction.LabelReplaced;
-import support.nexus.events.ticket.IssueEvent.IssueSnapshot;
+import support.nexus.events.ticket.ApplyGithubEvent;
+import support.nexus.events.ticket.ApplyGithubEvent.Applied;
+import support.nexus.events.ticket.GithubEvent;
+import support.nexus.events.ticket.GithubEvent.IssueAction.LabelReplaced;
+import support.nexus.events.ticket.GithubEvent.IssueSnapshot;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.TicketQuery.FindIssues;
 import support.nexus.events.ticket.TicketQuery.IssuesAnswer;
@@ -68,13 +68,13 @@ class LabelPropagation {
     private boolean tell(Delivery delivery, LabelChanged label, int number) {
         var event = event(delivery, label, label.repository().issue(number));
         try (var _ = new Origin("github:" + label.sender(), "github", delivery.correlationId()).begin()) {
-            var applied = commands.ask(new ApplyIssueEvent(event), Applied.class);
+            var applied = commands.ask(new ApplyGithubEvent(event), Applied.class);
             return applied.versionAfter() > applied.versionBefore();
         }
     }
 
-    private static IssueEvent event(Delivery delivery, LabelChanged label, IssueRef issue) {
-        return new IssueEvent(
+    private static GithubEvent event(Delivery delivery, LabelChanged label, IssueRef issue) {
+        return new GithubEvent(
                 issue,
                 label.repositoryId(),
                 "https://%s/issues/%s".formatted(issue.place(), issue.number()),

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import support.nexus.events.ticket.ApplyIssueEvent;
-import support.nexus.events.ticket.ApplyIssueEvent.Applied;
-import support.nexus.events.ticket.IssueEvent;
-import support.nexus.events.ticket.IssueEvent.IssueAction.CommentWritten;
-import support.nexus.events.ticket.IssueEvent.IssueAction.IssueShown;
+import support.nexus.events.ticket.ApplyGithubEvent;
+import support.nexus.events.ticket.ApplyGithubEvent.Applied;
+import support.nexus.events.ticket.GithubEvent;
+import support.nexus.events.ticket.GithubEvent.IssueAction.CommentWritten;
+import support.nexus.events.ticket.GithubEvent.IssueAction.IssueShown;
 import support.nexus.gateway.IssueIntake;
 import support.nexus.gateway.inbound.Translation.Ignored;
 import support.nexus.gateway.inbound.Translation.LabelChanged;
@@ -42,13 +42,13 @@ class ShownIssues implements IssueIntake {
     }
 
     /// On the channel of GitHub: what comes from there is not sent back.
-    private Applied apply(IssueEvent event) {
+    private Applied apply(GithubEvent event) {
         try (var _ = new Origin("system", "github", Origin.current().correlationId()).begin()) {
-            return commands.ask(new ApplyIssueEvent(event), Applied.class);
+            return commands.ask(new ApplyGithubEvent(event), Applied.class);
         }
     }
 
-    private static IssueEvent shown(IssueEvent event) {
+    private static GithubEvent shown(GithubEvent event) {
         return event.with(new IssueShown(event.action() instanceof CommentWritten written ? written.comment() : null));
     }
 

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import support.nexus.events.ticket.IssueEvent.CommentMark;
-import support.nexus.events.ticket.IssueEvent.IssueComment;
-import support.nexus.events.ticket.IssueEvent.IssueSnapshot;
+import support.nexus.events.ticket.GithubEvent.CommentMark;
+import support.nexus.events.ticket.GithubEvent.IssueComment;
+import support.nexus.events.ticket.GithubEvent.IssueSnapshot;
 import tools.jackson.databind.JsonNode;
 
 /// What a payload shows of an issue and of a comment. A field that it lacks is null; one that it says is null,

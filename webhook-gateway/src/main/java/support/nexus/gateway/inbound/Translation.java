@@ -2,7 +2,7 @@ package support.nexus.gateway.inbound;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import support.nexus.events.ticket.IssueEvent;
+import support.nexus.events.ticket.GithubEvent;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.RepositoryRef;
 
@@ -20,7 +20,7 @@ sealed interface Translation {
     /// It is to be applied.
     ///
     /// @param sender GitHub's numeric id of who did it; 0 where the payload names nobody
-    record Translated(IssueEvent event, long sender) implements Translation {
+    record Translated(GithubEvent event, long sender) implements Translation {
 
         @Override
         public Optional<IssueRef> about() {

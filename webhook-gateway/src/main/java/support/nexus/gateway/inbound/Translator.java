@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import support.nexus.events.ticket.IssueEvent;
-import support.nexus.events.ticket.IssueEvent.CommentMark;
-import support.nexus.events.ticket.IssueEvent.IssueAction;
+import support.nexus.events.ticket.GithubEvent;
+import support.nexus.events.ticket.GithubEvent.CommentMark;
+import support.nexus.events.ticket.GithubEvent.IssueAction;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.gateway.Marks;
 import support.nexus.gateway.Marks.Mark;
@@ -109,7 +109,7 @@ class Translator {
     private Translation translated(
             IssueAction action, JsonNode payload, IssuePlace place, OwnTexts own, Instant received) {
         var issue = payload.path("issue");
-        var event = new IssueEvent(
+        var event = new GithubEvent(
                 place.issue(),
                 place.repositoryId(),
                 place.url(),
@@ -141,7 +141,7 @@ class Translator {
     }
 
     /// An event on H2 has no more than 1 MB. On GitHub a body has up to 256 kB.
-    private static boolean isStorable(IssueEvent event) {
+    private static boolean isStorable(GithubEvent event) {
         var everyText = event.toString();
         return everyText.length() <= MOST_TEXT && everyText.getBytes(StandardCharsets.UTF_8).length <= MOST_TEXT;
     }

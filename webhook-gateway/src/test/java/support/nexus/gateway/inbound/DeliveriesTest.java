@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 import support.nexus.events.Role;
+import support.nexus.events.ticket.IssueEvent.IssueLinked;
 import support.nexus.events.ticket.IssueRef;
-import support.nexus.events.ticket.TicketEvent;
-import support.nexus.events.ticket.TicketEvent.IssueLinked;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.outbox.LeaseLost;
@@ -373,7 +373,7 @@ abstract class DeliveriesTest extends GatewayTest {
         return deliveries.keep(webhook);
     }
 
-    private void publish(TicketEvent event, long sequence) {
+    private void publish(TicketFact event, long sequence) {
         TicketId ticket = event.ticketId();
         transaction.executeWithoutResult(_ -> {
             var message = new GenericDomainEventMessage<>("Ticket", ticket.value(), sequence, event);

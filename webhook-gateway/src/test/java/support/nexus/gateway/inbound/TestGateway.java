@@ -10,9 +10,9 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
-import support.nexus.events.ticket.ApplyIssueEvent;
-import support.nexus.events.ticket.ApplyIssueEvent.Applied;
-import support.nexus.events.ticket.TicketEvent;
+import support.nexus.events.ticket.ApplyGithubEvent;
+import support.nexus.events.ticket.ApplyGithubEvent.Applied;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketQuery.FindIssues;
 import support.nexus.events.ticket.TicketQuery.IssuesAnswer;
@@ -27,7 +27,7 @@ public class TestGateway {
 
     @Bean
     StoredTypes ticketTypes() {
-        return new StoredTypes(TicketEvent.types(), TicketEvent.upcasters(), java.util.List.of());
+        return new StoredTypes(TicketFact.types(), TicketFact.upcasters(), java.util.List.of());
     }
 
     @Bean
@@ -46,7 +46,7 @@ public class TestGateway {
         volatile boolean deleted;
 
         @CommandHandler
-        Applied handle(ApplyIssueEvent command, @MetaDataValue(Origin.ACTOR) String actor) {
+        Applied handle(ApplyGithubEvent command, @MetaDataValue(Origin.ACTOR) String actor) {
             if (broken) {
                 throw new IllegalStateException(
                         "out of order: " + command.event().snapshot().title());

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import support.nexus.events.ticket.IssueEvent;
-import support.nexus.events.ticket.IssueEvent.IssueAction;
-import support.nexus.events.ticket.IssueEvent.IssueComment;
+import support.nexus.events.ticket.GithubEvent;
+import support.nexus.events.ticket.GithubEvent.IssueAction;
+import support.nexus.events.ticket.GithubEvent.IssueComment;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.gateway.Marks;
@@ -339,7 +339,7 @@ class TranslatorTest {
         return event(name).action();
     }
 
-    private IssueEvent event(String name) {
+    private GithubEvent event(String name) {
         return ((Translated) translate(name)).event();
     }
 

@@ -11,14 +11,16 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
+import support.nexus.events.ticket.CommentEvent;
+import support.nexus.events.ticket.IssueEvent.IssueLinked;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.Priority;
 import support.nexus.events.ticket.TicketCommand.RecordRefusal;
 import support.nexus.events.ticket.TicketEvent;
-import support.nexus.events.ticket.TicketEvent.IssueLinked;
 import support.nexus.events.ticket.TicketEvent.Retitled;
 import support.nexus.events.ticket.TicketEvent.TagsChanged;
 import support.nexus.events.ticket.TicketEvent.TicketOpened;
+import support.nexus.events.ticket.TicketFact;
 import support.nexus.gateway.Desk;
 import support.nexus.gateway.FakeGithub.Fault;
 import support.nexus.gateway.GithubTest;
@@ -125,7 +127,7 @@ class AutoSyncTest extends GithubTest {
         retitled(ticket, "Ours", "api");
         retitled(ticket, "Theirs", "github");
         var comment = ticket.comment("Ana", "Hello", false);
-        publish(ticket, new TicketEvent.CommentAdded(ticket.id, comment, "Ana", "a@x.org", "Hello", false), "api");
+        publish(ticket, new CommentEvent.CommentAdded(ticket.id, comment, "Ana", "a@x.org", "Hello", false), "api");
         awaitDue(ticket);
 
         send();
@@ -232,9 +234,9 @@ class AutoSyncTest extends GithubTest {
         publish(ticket, new Retitled(ticket.id, title), channel);
     }
 
-    private void publish(Desk.Ticket ticket, TicketEvent event, String channel) {
+    private void publish(Desk.Ticket ticket, TicketFact event, String channel) {
         transaction.executeWithoutResult(_ -> {
-            var message = new GenericDomainEventMessage<TicketEvent>(
+            var message = new GenericDomainEventMessage<TicketFact>(
                             "Ticket", ticket.id.value(), ticket.version.get() - 1, event)
                     .andMetaData(Map.of(Origin.CHANNEL, channel, Origin.ACTOR, "anonymous"));
             var work = DefaultUnitOfWork.startAndGet(message);

@@ -13,10 +13,10 @@ import support.nexus.events.KeyOwner;
 import support.nexus.events.Personal;
 import support.nexus.events.StoredAs;
 
-class TicketEventTest {
+class TicketFactTest {
 
     static List<Class<?>> facts() {
-        return TicketEvent.types();
+        return TicketFact.types();
     }
 
     @ParameterizedTest

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What GitHub said of an issue. The command side knows the issue's ticket, or founds it. All that concerns one issue
 /// is routed alike.
-public record ApplyIssueEvent(IssueEvent event) {
+public record ApplyGithubEvent(GithubEvent event) {
 
     @TargetAggregateIdentifier
     public String issue() {
