@@ -26,7 +26,19 @@ public final class EmailAddress {
     private static final Set<IDNA.Error> NO_ASCII_FORM = // such a label means nothing but itself
             EnumSet.of(IDNA.Error.PUNYCODE, IDNA.Error.INVALID_ACE_LABEL, IDNA.Error.HYPHEN_3_4);
 
+    private static final String OF_GITHUB = "@users.noreply.github.com";
+
     private EmailAddress() {}
+
+    /// The address that GitHub gives to whoever hides theirs.
+    public static String ofGithub(String login) {
+        return login.equals(Personal.ERASED) ? Personal.ERASED : login + OF_GITHUB;
+    }
+
+    /// Whether it is one that GitHub gives: it is nobody's to claim.
+    public static boolean isOfGithub(String text) {
+        return key(text).endsWith(OF_GITHUB);
+    }
 
     public static boolean isValid(String text) {
         var at = text.indexOf('@');

@@ -12,8 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What a dump of the database holds of people's texts.
 class ErasureTest {
@@ -22,11 +25,12 @@ class ErasureTest {
     private static final String KEPT = "Zwiebelkuchen";
     private static final String DELETED = "Quarktasche";
     private static final String ERASED = "Mohnschnecke";
+    private static final String WEBHOOKS = "--nexus.github.webhook-secret=" + GithubStandIn.SECRET;
 
     @Test
     void a_dump_of_H2_holds_no_word_of_a_deleted_ticket() throws SQLException {
         var folder = Node.folder();
-        try (var node = Node.started(folder)) {
+        try (var node = Node.started(folder, WEBHOOKS)) {
             write(node.api());
             writeAndEraseAccount(node);
         }
@@ -44,9 +48,13 @@ class ErasureTest {
 
     @Test
     void a_dump_of_PostgreSQL_holds_no_word_of_a_deleted_ticket() throws SQLException {
-        write(Desk.POSTGRESQL.api());
-        writeAndEraseAccount(Desk.POSTGRESQL.node());
-        try (var database = DriverManager.getConnection(Desk.postgres().url())) {
+        var name = Desk.postgres().newDatabase();
+        var settings = Stream.concat(Stream.of(Desk.postgres().arguments(name)), Stream.of(WEBHOOKS));
+        try (var node = Node.started(Node.folder(), settings.toArray(String[]::new))) {
+            write(node.api());
+            writeAndEraseAccount(node);
+        }
+        try (var database = DriverManager.getConnection(Desk.postgres().url(name))) {
             verify(database);
         }
     }
@@ -71,39 +79,41 @@ class ErasureTest {
         }
     }
 
-    /// An agent who opens a ticket, comments on it, is assigned another, and is asked for by an auditor.
+    /// An agent who opens tickets, comments, is assigned another, writes on GitHub, and is asked for by an auditor. The
+    /// first address was never verified, the second was.
     private static void writeAndEraseAccount(Node node) {
         var name = Tickets.unique(ERASED);
         var registered = node.admin()
                 .post("/users/register", People.registration(name, "role", "support_agent"))
                 .is(201)
                 .data();
+        var id = registered.at("/user/id").stringValue();
         var api = node.api().as(registered.get("token").stringValue()).unchecked();
+        var first = opened(api);
         api.put("/users/me", People.profile("githubUsername", name)).is(200);
         api.put("/users/me", People.profile("email", name + "@example.org")).is(200);
+        new People(node).verify(id);
         api.post("/users/me/tokens", Map.of("name", "laptop of " + name)).is(201);
-        var own = Tickets.path(api.post("/tickets", Map.of("title", KEPT, "description", "Mine"))
-                .is(201)
-                .data());
+        var own = opened(api);
         api.post(own + "/comments", Map.of("content", KEPT)).is(200);
         var assigned = Tickets.opened(node.api());
         node.admin().put(assigned, Map.of("assignedTo", name)).is(200);
         var forIt = Tickets.bodyWith("createdByEmail", name + "@example.org");
         forIt.put("createdBy", "Ms " + name);
         var byAnother = Tickets.opened(node.admin(), forIt);
+        var onGithub = onGithub(node, name);
         node.admin().unchecked().get("/audit/events?actor=" + name);
 
-        var id = registered.at("/user/id").stringValue();
         node.admin().delete("/users/" + id + "?erase=true").is(200);
 
         api.get("/users/me").is(401);
         assertThat(node.admin().get("/users/" + id).data().get("username").stringValue())
                 .isEqualTo("[erased]");
         Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            for (var path : List.of(own, assigned, byAnother)) {
+            for (var path : List.of(first, own, assigned, byAnother, onGithub)) {
                 for (var way : List.of("", "/history", "/comments", "?version=1")) {
                     assertThat(node.admin().get(path + way).is(200).text())
-                            .as(way)
+                            .as(path + way)
                             .doesNotContain(ERASED);
                 }
             }
@@ -117,9 +127,72 @@ class ErasureTest {
         for (var path : List.of("/audit/events?limit=100", "/audit/readings", "/audit/security?limit=100", "/users")) {
             assertThat(node.admin().get(path).is(200).text()).as(path).doesNotContain(ERASED);
         }
+        node.admin()
+                .get("/github/deliveries")
+                .data()
+                .forEach(delivery -> assertThat(node.admin()
+                                .get("/github/deliveries/" + delivery.get("id").stringValue())
+                                .is(200)
+                                .text())
+                        .doesNotContain(ERASED));
         node.api()
                 .post("/users/register", People.registration(name, "role", "user"))
                 .isProblem(400, "E017");
+    }
+
+    private static String opened(Api api) {
+        return Tickets.path(api.post("/tickets", Map.of("title", KEPT, "description", "Mine"))
+                .is(201)
+                .data());
+    }
+
+    /// The path of a ticket that this login has opened there, is assigned to and comments on.
+    private static String onGithub(Node node, String login) {
+        try (var github = new GithubStandIn()) {
+            github.desk.set(node.api());
+            github.openAs(login);
+        }
+        return Tickets.path(
+                node.admin().get("/tickets?createdBy=" + login).is(200).data().get(0));
+    }
+
+    /// Somebody who says a stranger's address and name, and is erased.
+    @ParameterizedTest
+    @EnumSource
+    void nobody_erases_a_stranger_by_saying_the_strangers_address(Desk desk) {
+        var stranger = Tickets.unique("stranger-");
+        var before = Tickets.bodyWith("createdByEmail", People.email(stranger));
+        before.put("createdBy", stranger);
+        var anonymously = Tickets.opened(desk.api(), before);
+        desk.admin().put(anonymously, Map.of("assignedTo", stranger)).is(200);
+        desk.api()
+                .post(
+                        anonymously + "/comments",
+                        Map.of("author", stranger, "authorEmail", People.email(stranger), "content", KEPT))
+                .is(200);
+
+        var hostile = desk.admin()
+                .post("/users/register", People.registration(stranger, "role", "user"))
+                .is(201)
+                .data();
+        var byAgent = Tickets.opened(desk.admin(), before);
+        var own = Tickets.opened(desk.api().as(hostile.get("token").stringValue()), before);
+        desk.admin()
+                .delete("/users/" + hostile.at("/user/id").stringValue() + "?erase=true")
+                .is(200);
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(desk.admin().get(own).is(200).text()).doesNotContain(stranger));
+        for (var path : List.of(anonymously, byAgent)) {
+            assertThat(desk.admin().get(path).data().get("createdByEmail").stringValue())
+                    .isEqualTo(People.email(stranger));
+        }
+        var ticket = desk.admin().get(anonymously).data();
+        assertThat(ticket.at("/comments/0/authorEmail").stringValue()).isEqualTo(People.email(stranger));
+        assertThat(ticket.get("createdBy").stringValue()).isEqualTo(stranger);
+        assertThat(ticket.get("assignedTo").stringValue()).isEqualTo(stranger);
     }
 
     private static Map<String, Object> texts(String word, String round) {

@@ -73,6 +73,25 @@ final class GithubStandIn implements AutoCloseable {
         };
     }
 
+    /// Somebody opens an issue, is assigned, and comments on it.
+    void openAs(String login) {
+        var somebody = JsonMapper.shared().createObjectNode().put("login", login);
+        somebody.put("id", 583_231).put("html_url", "https://github.com/" + login);
+        var issue = JsonMapper.shared().createObjectNode();
+        var own = number.incrementAndGet();
+        issue.put("number", own).put("html_url", "https://github.com/octo/desk/issues/" + own);
+        issue.put("title", "Opened there").put("state", "open").set("user", somebody);
+        issue.putArray("assignees").add(somebody);
+        issue.put("updated_at", now());
+        issues.put(own, issue);
+        deliver("issues", "opened", issue, "{\"sender\":%s}".formatted(somebody));
+        issue.put("updated_at", now());
+        deliver("issues", "assigned", issue, "{\"sender\":%1$s,\"assignee\":%1$s}".formatted(somebody));
+        var comment = JsonMapper.shared().createObjectNode().put("id", 99L).put("body", "I see it too");
+        comment.put("created_at", now()).put("updated_at", now()).set("user", somebody);
+        deliver("issue_comment", "created", issue, "{\"sender\":%s,\"comment\":%s}".formatted(somebody, comment));
+    }
+
     long issuesOf(String ticket) {
         return issues.values().stream()
                 .filter(issue -> issue.path("body").stringValue().contains(ticket))

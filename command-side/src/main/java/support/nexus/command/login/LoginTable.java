@@ -102,14 +102,6 @@ class LoginTable {
                 .single();
     }
 
-    /// As addresses are compared; the user's id where it has been let go of.
-    String email(UserId user) {
-        return jdbc.sql("select email_key from user_login where user_id = ?")
-                .param(user.value())
-                .query(String.class)
-                .single();
-    }
-
     /// Leaves a row that says nothing of anybody, and that no name matches.
     void erase(UserId user) {
         jdbc.sql("""
@@ -165,6 +157,18 @@ class LoginTable {
                         select github_key from user_login
                         where username_key = ? and active and role <> 'user' and github_key is not null
                         """).param(Login.key(username)).query(String.class).optional();
+    }
+
+    /// Whether another account says that it has this login on GitHub.
+    boolean isOfAnother(String login, UserId user) {
+        return jdbc.sql("""
+                        select count(*) from user_login
+                        where github_key = ? and user_id <> ? and active and role <> 'user'
+                        """)
+                        .params(Login.key(login), user.value())
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     private void set(UserId user, String column, @Nullable String value) {

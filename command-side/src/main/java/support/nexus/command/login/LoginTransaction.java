@@ -34,12 +34,12 @@ class LoginTransaction implements AccountTransaction {
 
     private final PersonalKeys keys;
     private final LoginTable logins;
-    private final FormerAddresses former;
+    private final AccountTraces traces;
 
-    LoginTransaction(PersonalKeys keys, LoginTable logins, FormerAddresses former) {
+    LoginTransaction(PersonalKeys keys, LoginTable logins, AccountTraces traces) {
         this.keys = keys;
         this.logins = logins;
-        this.former = former;
+        this.traces = traces;
     }
 
     @Override
@@ -75,7 +75,7 @@ class LoginTransaction implements AccountTransaction {
             }
             case EraseUser _ -> {
                 requireAnotherAdmin(user, null);
-                keys.erase(user.value(), logins.username(user), logins.email(user), former.of(user));
+                keys.erase(user.value(), traces.of(user));
                 logins.erase(user);
             }
             case DeactivateUser _ -> {

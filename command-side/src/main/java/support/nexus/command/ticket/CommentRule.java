@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import support.nexus.command.ticket.TextMark.Edit;
+import support.nexus.events.EmailAddress;
 import support.nexus.events.ticket.CommentEvent.CommentEdited;
 import support.nexus.events.ticket.CommentEvent.CommentRemoved;
 import support.nexus.events.ticket.CommentEvent.IssueCommentAdded;
@@ -72,7 +73,7 @@ final class CommentRule {
                 IssueComments.of(comment.id()),
                 comment.id(),
                 comment.author(),
-                Founding.email(comment.author()),
+                EmailAddress.ofGithub(comment.author()),
                 comment.body(),
                 comment.createdAt(),
                 comment.at(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import support.nexus.command.ticket.MergeRule.Directory;
+import support.nexus.events.EmailAddress;
 import support.nexus.events.ticket.GithubEvent;
 import support.nexus.events.ticket.IssueEvent.IssueLinked;
 import support.nexus.events.ticket.IssueOutcome;
@@ -37,7 +38,7 @@ final class Founding {
                 CATEGORY,
                 labels,
                 snapshot.author(),
-                email(snapshot.author()),
+                EmailAddress.ofGithub(snapshot.author()),
                 null));
         facts.add(new IssueLinked(ticket, event.issue(), event.url()));
         facts.add(Observation.founding(ticket, event, outcome == IssueOutcome.OPEN ? null : TicketStatus.OPEN));
@@ -46,10 +47,5 @@ final class Founding {
                 .ifPresent(user -> facts.add(TicketEvent.assignment(ticket, user)));
         facts.addAll(StateRule.closing(ticket, outcome));
         return facts;
-    }
-
-    /// The address that GitHub gives to whoever hides theirs.
-    static String email(String login) {
-        return login + "@users.noreply.github.com";
     }
 }

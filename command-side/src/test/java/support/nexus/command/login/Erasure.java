@@ -57,7 +57,8 @@ abstract class Erasure extends AccountFixture {
         send(new EraseUser(user));
         send(new EraseUser(user));
 
-        for (var table : List.of("user_login", "api_token", "security_event", "erased_account")) {
+        for (var table : List.of(
+                "user_login", "api_token", "security_event", "erased_account", "erased_address", "erased_saying")) {
             assertThat(template.queryForList("select * from " + table).toString())
                     .as(table)
                     .doesNotContain(name);

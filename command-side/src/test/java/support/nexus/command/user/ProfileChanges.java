@@ -85,8 +85,22 @@ abstract class ProfileChanges extends AccountFixture {
 
         send(new EraseUser(user));
 
-        var former = template.queryForList("select * from erased_address where user_id = ?", user.value());
-        assertThat(former).hasSize(1); // the first may have been anybody's
-        assertThat(former.toString()).doesNotContain(name);
+        var known = template.queryForList("select * from erased_address where user_id = ?", user.value());
+        var said = template.queryForList("select * from erased_saying where user_id = ?", user.value());
+        assertThat(known).hasSize(1); // the others may be anybody's
+        assertThat(said).hasSize(2).allMatch(each -> Boolean.TRUE.equals(each.get("by_itself")));
+        assertThat(known.toString() + said).doesNotContain(name);
+    }
+
+    @Test
+    void an_account_that_was_deactivated_before_is_erased_under_the_address_that_it_had() {
+        var user = register();
+        verification.verify(verification.give(user, ADDRESS).token(), ADDRESS);
+        send(new DeactivateUser(user));
+
+        send(new EraseUser(user));
+
+        assertThat(template.queryForList("select * from erased_address where user_id = ?", user.value()))
+                .hasSize(1);
     }
 }

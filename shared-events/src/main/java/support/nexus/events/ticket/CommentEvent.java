@@ -44,8 +44,11 @@ public sealed interface CommentEvent extends TicketFact {
             @KeyOwner TicketId ticketId,
             String commentId,
             long number,
-            @Personal String author,
-            @Personal String authorEmail,
+
+            @Personal @NameOf(address = "authorEmail") String author,
+
+            @Personal @NameOf(address = "authorEmail") String authorEmail,
+
             @Personal String content,
             Instant createdAt,
             Instant at,

@@ -6,6 +6,7 @@ import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.KeyOwner;
+import support.nexus.events.NameOf;
 import support.nexus.events.Personal;
 import support.nexus.events.StoredAs;
 
@@ -44,11 +45,19 @@ public sealed interface IssueEvent extends TicketFact {
             Instant at,
             boolean founding,
             IssueDeed deed,
-            @Personal String subject,
+
+            @Personal
+            @NameOf(
+                    value = NameOf.LOGIN,
+                    where = "deed",
+                    among = {"assigned", "unassigned"})
+            String subject,
+
             @Nullable TicketStatus closedFrom,
             @Nullable IssueOutcome outcome,
             @Personal @Nullable List<String> labels,
-            @Personal @Nullable List<String> assignees,
+
+            @Personal @NameOf(NameOf.LOGIN) @Nullable List<String> assignees,
             @Personal @Nullable String title,
             @Personal @Nullable String description,
             @Personal @Nullable String titleBefore,
@@ -91,7 +100,8 @@ public sealed interface IssueEvent extends TicketFact {
             @Personal @Nullable String description,
             @Nullable IssueOutcome outcome,
             @Personal @Nullable List<String> labels,
-            @Personal @Nullable List<String> assignees)
+
+            @Personal @NameOf(NameOf.LOGIN) @Nullable List<String> assignees)
             implements Bookkeeping {}
 
     /// GitHub has what was begun last.

@@ -26,10 +26,10 @@ public sealed interface TicketEvent extends TicketFact {
             @Personal String category,
             @Personal List<String> tags,
 
-            @Personal @NameOf(value = "requester", address = "createdByEmail")
+            @Personal @NameOf(value = "requester", address = "createdByEmail", signed = true)
             String createdBy,
 
-            @Personal @NameOf(value = "requester", address = "createdByEmail")
+            @Personal @NameOf(value = "requester", address = "createdByEmail", signed = true)
             String createdByEmail,
 
             @Nullable String requester)

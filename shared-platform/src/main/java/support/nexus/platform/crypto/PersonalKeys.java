@@ -66,18 +66,25 @@ public class PersonalKeys {
 
     /// Erases an account with the transaction that is under way: destroys its key, and lets its name read `[erased]`
     /// wherever a {@link support.nexus.events.NameOf} says that it is the account's.
-    ///
-    /// @param address its last one
-    /// @param former those before, and until when each was the account's
-    public void erase(String account, String name, String address, Map<String, Instant> former) {
+    public void erase(String account, Traces traces) {
         destroy(account);
-        erased.add(account, name, address, former);
+        erased.add(account, traces);
         whenDone(_ -> erased.refresh());
     }
 
     /// Whether somebody who has been erased was called so: nobody else may be.
     public boolean wasNameOfErased(String name) {
         return erased.haveHad(name);
+    }
+
+    /// Whether anybody has been erased.
+    public boolean knowErased() {
+        return !erased.isEmpty();
+    }
+
+    /// Whether this was the address of somebody then who has been erased since.
+    public boolean isOfErased(String address, Instant then) {
+        return erased.includeAddress(address, then);
     }
 
     ErasedAccounts erased() {

@@ -4,13 +4,11 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import support.nexus.events.KeyOwner;
 import support.nexus.events.NameOf;
@@ -57,18 +55,15 @@ public class PersonalText {
     /// Whether what a fact of this type shows depends on who has caused it, and when. As long as no account has been
     /// erased, it does not.
     public boolean asksForCircumstances(Class<?> type) {
-        return shape(type).names().values().stream()
-                        .anyMatch(name -> name.value().equals(NameOf.ACTOR)
-                                || !name.address().isEmpty())
-                && !keys.erased().isEmpty();
+        return !shape(type).names().isEmpty() && keys.knowErased();
     }
 
     /// Puts the personal fields back, or what stands for them once their key is destroyed or the account that they name
     /// is erased. {@link #ACTOR} and {@link #AT} are taken away.
     public void show(Class<?> type, ObjectNode json) {
         var shape = shape(type);
-        var actor = text(json.remove(ACTOR));
-        var at = text(json.remove(AT));
+        var actor = json.remove(ACTOR);
+        var at = json.remove(AT);
         var sealed = json.remove(SEALED);
         if (sealed == null) {
             return; // an older revision had no personal text
@@ -76,27 +71,9 @@ public class PersonalText {
         keys.open(shape.owner(json), sealed.binaryValue(), shape.name())
                 .map(open -> (ObjectNode) JSON.readTree(open))
                 .ifPresentOrElse(json::setAll, () -> json.setAll(shape.erased()));
-        if (!shape.names().isEmpty() && !keys.erased().isEmpty()) {
-            shape.names().entrySet().stream()
-                    .filter(name -> isErased(name.getKey(), name.getValue(), json, actor, at))
-                    .map(Map.Entry::getKey)
-                    .toList()
-                    .forEach(field -> json.put(field, Personal.ERASED));
+        if (!shape.names().isEmpty() && keys.knowErased()) {
+            FactNames.of(keys.erased(), actor, at).hide(shape.names(), json);
         }
-    }
-
-    private boolean isErased(String field, NameOf name, ObjectNode json, String actor, String at) {
-        var erased = keys.erased();
-        var isAccount = switch (name.value()) {
-            case NameOf.ITSELF -> erased.includeName(text(json.get(field)));
-            case NameOf.ACTOR -> erased.include(actor);
-            default -> erased.include(text(json.get(name.value())));
-        };
-        return isAccount || (!at.isEmpty() && erased.includeAddress(text(json.get(name.address())), Instant.parse(at)));
-    }
-
-    private static String text(@Nullable JsonNode node) {
-        return node == null || !node.isString() ? "" : node.stringValue();
     }
 
     private Shape shape(Class<?> type) {

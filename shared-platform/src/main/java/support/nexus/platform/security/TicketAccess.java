@@ -15,8 +15,6 @@ import support.nexus.platform.storage.ReadsSettings;
 @ReadsSettings
 public class TicketAccess {
 
-    private static final String GITHUB = "@users.noreply.github.com";
-
     private final boolean isOpen;
     private final boolean byEmail;
 
@@ -38,11 +36,7 @@ public class TicketAccess {
 
     /// GitHub's stand-ins are nobody's addresses: whoever registers one is not for that who it stands for.
     private @Nullable String address(Account account) {
-        return byEmail
-                        && account.emailVerified()
-                        && !EmailAddress.key(account.email()).endsWith(GITHUB)
-                ? account.email()
-                : null;
+        return byEmail && account.emailVerified() && !EmailAddress.isOfGithub(account.email()) ? account.email() : null;
     }
 
     /// What the caller may see of tickets.

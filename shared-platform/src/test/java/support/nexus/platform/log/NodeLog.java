@@ -72,14 +72,22 @@ public final class NodeLog {
 
     /// In the transaction under way.
     public void write(String aggregate, Object fact) {
+        write(aggregate, fact, "user:1");
+    }
+
+    private void write(String aggregate, Object fact, String actor) {
         var sequence =
                 sequences.computeIfAbsent(aggregate, _ -> new AtomicLong()).getAndIncrement();
-        var message = new GenericEventMessage<>(fact, Map.of(Origin.ACTOR, "user:1", Origin.CHANNEL, "api"));
+        var message = new GenericEventMessage<>(fact, Map.of(Origin.ACTOR, actor, Origin.CHANNEL, "api"));
         engine.appendEvents(
                 new GenericDomainEventMessage<>("Ticket", aggregate, sequence, message, message::getTimestamp));
     }
 
     public void append(String aggregate, Object fact) {
         inTransaction(() -> write(aggregate, fact));
+    }
+
+    public void append(String aggregate, Object fact, String actor) {
+        inTransaction(() -> write(aggregate, fact, actor));
     }
 }

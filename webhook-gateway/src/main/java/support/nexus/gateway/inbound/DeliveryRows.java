@@ -2,6 +2,7 @@ package support.nexus.gateway.inbound;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.Personal;
 import support.nexus.platform.storage.SqlTime;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Deliveries for operators to look at, newest first.
@@ -24,10 +26,12 @@ class DeliveryRows {
 
     private final JdbcClient jdbc;
     private final Deliveries deliveries;
+    private final ErasedPeople erased;
 
-    DeliveryRows(JdbcClient jdbc, Deliveries deliveries) {
+    DeliveryRows(JdbcClient jdbc, Deliveries deliveries, ErasedPeople erased) {
         this.jdbc = jdbc;
         this.deliveries = deliveries;
+        this.erased = erased;
     }
 
     List<DeliveryView> list(List<String> states, long offset, int limit) {
@@ -48,11 +52,15 @@ class DeliveryRows {
     }
 
     Optional<DeliveryView> find(String id) {
-        var payload = deliveries.payload(id).<Object>map(WebhookBody::read).orElse(Personal.ERASED);
+        var payload = deliveries.payload(id).map(WebhookBody::read);
         return jdbc.sql(COLUMNS + "where id = ?")
                 .param(id)
-                .query((row, _) -> view(row, headers(row), payload))
+                .query((row, _) -> view(row, headers(row), shown(payload, SqlTime.instant(row, "received_at"))))
                 .optional();
+    }
+
+    private Object shown(Optional<JsonNode> payload, Instant received) {
+        return payload.<Object>map(each -> erased.hide(each, received)).orElse(Personal.ERASED);
     }
 
     private static DeliveryView view(ResultSet row, @Nullable Map<String, String> headers, @Nullable Object payload)

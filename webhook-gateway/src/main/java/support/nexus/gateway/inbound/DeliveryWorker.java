@@ -24,6 +24,7 @@ class DeliveryWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
 
+    private final ErasedPeople erased;
     private final Translator translator;
     private final Commands commands;
     private final LabelPropagation labels;
@@ -33,12 +34,14 @@ class DeliveryWorker {
     private final DeliveryMetrics metrics;
 
     DeliveryWorker(
+            ErasedPeople erased,
             Translator translator,
             Commands commands,
             LabelPropagation labels,
             Deliveries deliveries,
             WebhookSettings settings,
             DeliveryMetrics metrics) {
+        this.erased = erased;
         this.translator = translator;
         this.commands = commands;
         this.labels = labels;
@@ -84,7 +87,8 @@ class DeliveryWorker {
     }
 
     private void settle(Delivery delivery, JsonNode payload) {
-        var meaning = translator.translate(delivery.event(), payload, delivery.receivedAt());
+        var shown = erased.hide(payload, delivery.receivedAt());
+        var meaning = translator.translate(delivery.event(), shown, delivery.receivedAt());
         meaning.about().ifPresent(issue -> deliveries.about(delivery.id(), issue, meaning.lasting()));
         switch (meaning) {
             case Ignored ignored -> ignore(delivery, ignored.reason());

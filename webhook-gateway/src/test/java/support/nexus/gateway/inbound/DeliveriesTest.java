@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.axonframework.eventhandling.EventBus;
@@ -19,15 +21,19 @@ import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
+import support.nexus.events.EmailAddress;
 import support.nexus.events.Role;
 import support.nexus.events.ticket.IssueEvent.IssueLinked;
 import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.TicketEvent.TicketDeleted;
 import support.nexus.events.ticket.TicketFact;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.crypto.PersonalKeys;
+import support.nexus.platform.crypto.Traces;
 import support.nexus.platform.outbox.LeaseLost;
 import support.nexus.platform.outbox.TestDispatch;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What is accepted is applied, once, whatever fails; on H2 and on PostgreSQL.
@@ -306,6 +312,61 @@ abstract class DeliveriesTest extends GatewayTest {
                 .query((row, _) -> row.getBytes(1))
                 .single();
         assertThat(new String(stored, UTF_8)).doesNotContain("ferry", "marisol");
+    }
+
+    @Test
+    void somebody_who_is_erased_is_named_in_no_delivery_from_before() {
+        deliver("issues", "d-1", canary("issues.opened"));
+        deliver("push", "d-2", canary("issues.edited"));
+        erase("canary-octo");
+        deliver("issues", "d-3", canary("issues.closed"));
+        Map.of("d-1", "issues.opened", "d-2", "issues.edited").forEach((name, of) -> {
+            var payload = payload(name);
+            assertThat(payload.toString()).doesNotContain("canary-octo").contains("[erased]");
+            assertThat(payload.at("/sender/login").stringValue()).isEqualTo("[erased]");
+            assertThat(payload.at("/sender/id")).isEqualTo(Payloads.json(of).at("/sender/id"));
+            assertThat(payload.at("/repository")).isEqualTo(Payloads.json(of).at("/repository"));
+        });
+        assertThat(payload("d-3").toString()).as("came later").contains("canary-octo");
+    }
+
+    @Test
+    void what_is_worked_on_after_an_erasure_names_nobody_who_is_erased() {
+        tickets.broken = true;
+        deliver("issues", "d-1", canary("issues.opened"));
+        erase("canary-octo");
+        tickets.broken = false;
+        letTimePass();
+        assertThat(tickets.authors.get(ISSUE)).isEqualTo("[erased]");
+        deliver("issues", "d-2", canary("issues.edited"));
+        assertThat(tickets.authors.get(ISSUE)).as("of what comes later").isEqualTo("canary-octo");
+    }
+
+    /// With that login wherever the payload names somebody.
+    private static byte[] canary(String name) {
+        return Payloads.json(name)
+                .toString()
+                .replaceAll("\"login\":\"[a-z-]+\"", "\"login\":\"canary-octo\"")
+                .getBytes(UTF_8);
+    }
+
+    private void erase(String login) {
+        var account = ObjectId.next();
+        var until = Map.of(EmailAddress.ofGithub(login), Instant.now());
+        transaction.executeWithoutResult(
+                _ -> keys.erase(account, new Traces("erased-" + account, Instant.EPOCH, until, List.of())));
+    }
+
+    private JsonNode payload(String delivery) {
+        var id = get("/api/github/deliveries")
+                .path("data")
+                .valueStream()
+                .filter(each -> each.path("delivery").stringValue().equals(delivery))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .stringValue();
+        return get("/api/github/deliveries/" + id).at("/data/payload");
     }
 
     @Test

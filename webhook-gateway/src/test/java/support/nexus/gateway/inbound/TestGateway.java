@@ -42,6 +42,7 @@ public class TestGateway {
         final Map<String, TicketId> ids = new ConcurrentHashMap<>();
         final Map<String, AtomicInteger> versions = new ConcurrentHashMap<>();
         final Map<String, String> actors = new ConcurrentHashMap<>();
+        final Map<String, String> authors = new ConcurrentHashMap<>();
         volatile boolean broken;
         volatile boolean deleted;
 
@@ -56,6 +57,7 @@ public class TestGateway {
             }
             var issue = command.issue();
             actors.put(issue, actor);
+            authors.put(issue, command.event().snapshot().author());
             var version =
                     versions.computeIfAbsent(issue, _ -> new AtomicInteger()).getAndIncrement();
             return new Applied(ids.computeIfAbsent(issue, _ -> TicketId.next()), version, version + 1L);
