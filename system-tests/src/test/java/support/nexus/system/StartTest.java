@@ -30,8 +30,12 @@ class StartTest {
             assertThat(Files.getPosixFilePermissions(folder.resolve("master.key")))
                     .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
         }
+        var file = folder.resolve("nexus.mv.db");
+        var before = Files.readAllBytes(file);
         assertThat(refusal(folder, "--nexus.security.master-key=" + OTHER_KEY))
                 .contains("nexus.security.master-key", "another master key");
+        assertThat(refusal(folder, "--spring.datasource.password=another")).contains("refuses user or password");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
         assertThat(refusal(folder, "--nexus.security.master-key=short"))
                 .contains("nexus.security.master-key", "32 bytes");
         unknownEvent(folder);

@@ -74,6 +74,11 @@ final class Connections extends AbstractDataSource {
         return make(Patience::ofLooks);
     }
 
+    /// To an H2, for reading alone: nothing in its file changes.
+    Connection toRead() throws SQLException {
+        return make(";ACCESS_MODE_DATA=r", UnaryOperator.identity());
+    }
+
     /// For statements that may last: each connection is new.
     DataSource withoutEnd() {
         return new AbstractDataSource() {
@@ -136,12 +141,16 @@ final class Connections extends AbstractDataSource {
     }
 
     private Connection make(UnaryOperator<Properties> patience) throws SQLException {
+        return make("", patience);
+    }
+
+    private Connection make(String more, UnaryOperator<Properties> patience) throws SQLException {
         var all = new Properties();
         var given = settings.getDataSourceProperties();
         all.putAll(isPostgres ? patience.apply(given) : given);
         all.setProperty("user", String.valueOf(settings.getUsername()));
         all.setProperty("password", String.valueOf(settings.getPassword()));
-        return DriverManager.getConnection(settings.getJdbcUrl(), all);
+        return DriverManager.getConnection(settings.getJdbcUrl() + more, all);
     }
 
     private static boolean isClosed(Connection connection) {

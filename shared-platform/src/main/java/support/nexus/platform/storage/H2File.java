@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class H2File implements Deletions {
 
     private static final String MARK = "nexus.compact";
-    private static final List<String> OURS = List.of("nexus.mv.db", "nexus.trace.db", "nexus.lock", MARK);
+    private static final String DATABASE = "nexus.mv.db";
+    private static final List<String> OURS = List.of(DATABASE, "nexus.trace.db", "nexus.lock", MARK);
     private static final int QUIET_LOOKS = 10;
 
     private final Path folder;
@@ -81,6 +82,11 @@ final class H2File implements Deletions {
         }
         due = null;
         tighten();
+    }
+
+    /// Whether the database has been made.
+    boolean isThere() {
+        return isUsed && Files.exists(folder.resolve(DATABASE));
     }
 
     boolean hasRoom() {

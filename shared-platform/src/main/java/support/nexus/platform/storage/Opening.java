@@ -14,6 +14,8 @@ record Opening(Connections connections, String url) {
 
     private static final String LOG_IN = "set spring.datasource.username and spring.datasource.password to its own.";
 
+    private static final int H2_LOG_IN = 28000;
+
     Connection connection() {
         try {
             var connection = connections.forLooks();
@@ -24,8 +26,17 @@ record Opening(Connections connections, String url) {
             }
             return connection;
         } catch (SQLException failure) {
-            throw new Misconfigured(connections.isPostgres() ? ofPostgres(failure) : ofH2(failure), failure);
+            throw refused(failure);
         }
+    }
+
+    Misconfigured refused(SQLException failure) {
+        return new Misconfigured(connections.isPostgres() ? ofPostgres(failure) : ofH2(failure), failure);
+    }
+
+    /// Whether H2 refuses user or password.
+    static boolean isLogIn(SQLException failure) {
+        return failure.getErrorCode() == H2_LOG_IN;
     }
 
     private String ofPostgres(SQLException failure) {
@@ -53,7 +64,7 @@ record Opening(Connections connections, String url) {
                 .findFirst()
                 .orElse(0);
         return switch (failure.getErrorCode()) {
-            case 28000 -> "The database %s refuses user or password: %s".formatted(place(), LOG_IN);
+            case H2_LOG_IN -> "The database %s refuses user or password: %s".formatted(place(), LOG_IN);
             case 90020 -> "Another process uses the database %s: stop it.".formatted(place());
             case 90048 -> otherVersion();
             default ->

@@ -57,9 +57,14 @@ public class StorageConfiguration {
         return new H2File(folder, isUsed, new Room(folder), InstantSource.system());
     }
 
+    /// Opens the database, after one that is there has been found right.
     @Bean
-    DatabaseWatch databaseWatch(HikariDataSource connectionPool, H2File h2File) {
-        return new DatabaseWatch(connectionPool, connections(connectionPool), h2File);
+    DatabaseWatch databaseWatch(HikariDataSource connectionPool, H2File h2File, ObjectProvider<DatabaseCheck> checks) {
+        var connections = connections(connectionPool);
+        if (h2File.isThere()) {
+            new FirstLook(connections, new Opening(connections, connectionPool.getJdbcUrl())).ask(checks.stream());
+        }
+        return new DatabaseWatch(connectionPool, connections, h2File);
     }
 
     /// A connection is taken with the first statement, not with the transaction: commands that wait for their
