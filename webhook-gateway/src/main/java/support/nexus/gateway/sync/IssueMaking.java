@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.IssueUrl;
+import support.nexus.events.ticket.RepositoryRef;
 import support.nexus.events.ticket.TicketCommand.BeginSync;
 import support.nexus.events.ticket.TicketCommand.LocateIssue;
 import support.nexus.events.ticket.TicketCommand.RecordSync;
@@ -61,22 +62,47 @@ class IssueMaking {
     ///
     /// @param repository where; null where the caller names none
     JsonNode make(SyncState sending, TicketView ticket, @Nullable String repository) {
-        var place = sending.begunAt() == null || sending.place() == null
-                ? allowed.place(repository)
-                : RepositoryName.of(sending.place());
-        var found = github.repository(place.issue(1));
-        var issue = sending.begunAt() == null
-                ? tell(sending, ticket, place)
-                : find(sending, ticket, place, sending.begunAt()).orElseGet(() -> tell(sending, ticket, place));
+        var begun = sending.begunAt();
+        if (begun == null || sending.place() == null) {
+            var place = allowed.place(repository);
+            var found = github.repository(place.issue(1));
+            return recorded(sending, ticket, place, found, tell(sending, ticket, place, found));
+        }
+        var told = RepositoryName.of(sending.place());
+        var found = begunIn(sending, told);
+        var place = found.flatMap(each -> named(told, each)).orElse(told);
+        var issue = find(sending, ticket, told, place, begun).orElseGet(() -> {
+            allowed.require(place.issue(1));
+            return tell(sending, ticket, place, found);
+        });
+        return recorded(sending, ticket, place, found, issue);
+    }
+
+    /// Where it was begun. Its name may be another repository's by now: that one is told nothing.
+    private Optional<Repository> begunIn(SyncState sending, RepositoryName told) {
+        var found = github.repository(told.issue(1));
+        var known = sending.repositoryId();
+        return known == null || found.filter(each -> each.id() == known).isPresent()
+                ? found
+                : Optional.of(github.repository(known));
+    }
+
+    private static Optional<RepositoryName> named(RepositoryName told, Repository repository) {
+        return RepositoryRef.ofPath(told.host() + "/" + repository.fullName())
+                .map(name -> RepositoryName.of(name.issue(1).place()));
+    }
+
+    private JsonNode recorded(
+            SyncState sending, TicketView ticket, RepositoryName place, Optional<Repository> found, JsonNode issue) {
         record(ticket, place, issue, found);
         outbox.made(sending, ticket.version());
         return issue;
     }
 
-    private JsonNode tell(SyncState sending, TicketView ticket, RepositoryName place) {
+    private JsonNode tell(SyncState sending, TicketView ticket, RepositoryName place, Optional<Repository> found) {
         var fields = drafts.made(ticket, place.toString());
         tickets.tell(new BeginSync(ticket.ticketId(), place.toString(), fields.syncedWhenMade()));
-        outbox.begin(sending, place.toString());
+        outbox.begin(sending, place.toString(), found.map(Repository::id).orElse(null));
         try {
             return AssigneeFallback.withoutAssignees(fields, each -> github.create(place, each.json()));
         } catch (GithubRefused refused) {
@@ -91,10 +117,13 @@ class IssueMaking {
     }
 
     /// Looks for the mark among what has changed since GitHub was told.
-    private Optional<JsonNode> find(SyncState sending, TicketView ticket, RepositoryName place, Instant begun) {
+    ///
+    /// @param told what the repository was called then: the mark names it
+    private Optional<JsonNode> find(
+            SyncState sending, TicketView ticket, RepositoryName told, RepositoryName place, Instant begun) {
         settle(begun);
         outbox.renew(sending);
-        var mark = marks.of(new Mark(ticket.ticketId(), null), place.toString());
+        var mark = marks.of(new Mark(ticket.ticketId(), null), told.toString());
         return PagedList.all(page -> github.issues(place, begun.minus(CLOCKS_MAY_DIFFER), page))
                 .filter(issue -> issue.path("body").stringValue("").contains(mark))
                 .min(Comparator.comparingInt(issue -> issue.path("number").intValue(0))); // a copy is younger

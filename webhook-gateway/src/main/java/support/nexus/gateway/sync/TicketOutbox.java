@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -86,7 +87,10 @@ class TicketOutbox {
     }
 
     SyncState of(Lease lease) {
-        return jdbc.sql("select place, begun_at, synced_version, linked_version from github_ticket where ticket_id = ?")
+        return jdbc.sql("""
+                        select place, repository_id, begun_at, synced_version, linked_version from github_ticket
+                        where ticket_id = ?
+                        """)
                 .param(lease.key())
                 .query((row, _) -> sending(lease, row))
                 .single();
@@ -98,14 +102,17 @@ class TicketOutbox {
     }
 
     /// GitHub is about to be told to make the issue there.
-    void begin(SyncState sending, String place) {
+    ///
+    /// @param repositoryId null where GitHub does not show it
+    void begin(SyncState sending, String place, @Nullable Long repositoryId) {
         renew(sending);
-        outbox.change(sending.lease(), "place = ?, begun_at = current_timestamp", place);
+        outbox.change(
+                sending.lease(), "place = ?, repository_id = ?, begun_at = current_timestamp", place, repositoryId);
     }
 
     /// It has not been told, or refused.
     void notBegun(SyncState sending) {
-        outbox.change(sending.lease(), "place = null, begun_at = null");
+        outbox.change(sending.lease(), "place = null, repository_id = null, begun_at = null");
     }
 
     /// The issue is there, and is known to be the ticket's.
@@ -181,6 +188,7 @@ class TicketOutbox {
         return new SyncState(
                 lease,
                 row.getString("place"),
+                row.getObject("repository_id", Long.class),
                 SqlTime.nullable(row, "begun_at"),
                 row.getLong("synced_version"),
                 row.getLong("linked_version"));

@@ -176,6 +176,36 @@ abstract class TicketSyncTest extends GithubTest {
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,
+            names = {"LOST", "DROPPED"})
+    void an_issue_that_was_begun_is_finished_in_its_repository_whoever_has_the_name_now(Fault fault) {
+        var ticket = desk.open("A", "B");
+        GITHUB.faults.add(fault);
+        assertThat(sync(ticket).statusCode()).isEqualTo(500);
+        GITHUB.rename("octo/desk", "octo/renamed");
+        GITHUB.makeAnother("octo/desk");
+
+        assertThat(sync(ticket).statusCode()).isEqualTo(200);
+
+        assertThat(GITHUB.issues).hasSize(1);
+        assertThat(desk.told(LocateIssue.class).getLast().repositoryId()).isEqualTo(FakeGithub.OURS);
+    }
+
+    @Test
+    void an_issue_that_was_begun_is_not_made_where_nothing_may_be_written_by_now() {
+        var ticket = desk.open("A", "B");
+        GITHUB.faults.add(Fault.LOST);
+        sync(ticket);
+        GITHUB.rename("octo/desk", "octo/elsewhere");
+        GITHUB.makeAnother("octo/desk");
+
+        assertThat(sync(ticket).statusCode()).isEqualTo(400);
+
+        assertThat(GITHUB.issues).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
             names = {"LOST", "DROPPED", "HANGING"})
     void a_comment_is_written_once_as_well(Fault fault) {
         var ticket = desk.open("A", "B");
@@ -464,7 +494,8 @@ abstract class TicketSyncTest extends GithubTest {
                 .update();
         assertThat(outbox.take(ticket.id)).isPresent();
 
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> outbox.begin(first, "github.com/octo/desk")))
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                        () -> outbox.begin(first, "github.com/octo/desk", null)))
                 .isInstanceOf(LeaseLost.class);
     }
 
