@@ -2,6 +2,7 @@ package support.nexus.events;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.axonframework.commandhandling.CommandExecutionException;
 import support.nexus.events.Refusal.WrongField;
 
@@ -25,8 +26,13 @@ public final class Refused extends CommandExecutionException {
 
     /// A wrong field, named as a validation error is.
     public static Refused invalid(String field, String message) {
-        var errors = List.of(new WrongField(field, message));
-        return new Refused(ErrorCode.INVALID, field + " " + message, Map.of("errors", errors));
+        return invalid(List.of(new WrongField(field, message)));
+    }
+
+    public static Refused invalid(List<WrongField> wrong) {
+        var detail =
+                wrong.stream().map(each -> each.field() + " " + each.message()).collect(Collectors.joining("; "));
+        return new Refused(ErrorCode.INVALID, detail, Map.of("errors", List.copyOf(wrong)));
     }
 
     public Refusal refusal() {

@@ -140,14 +140,16 @@ class Ticket {
 
     @CommandHandler
     long update(UpdateTicket update) {
+        var newTitle = changed(update.title(), title);
+        var newDescription = changed(update.description(), description);
+        var newTags = Objects.equals(update.tags(), tags) ? null : update.tags();
+        ChangedTexts.verify(newTitle, newDescription, newTags, tags);
         requireTransition(update.status());
-        if (update.title() != null && !Fingerprint.of(update.title()).equals(title)) {
-            apply(new Retitled(ticketId, update.title()));
+        if (newTitle != null) {
+            apply(new Retitled(ticketId, newTitle));
         }
-        if (update.description() != null
-                && !Fingerprint.of(update.description()).equals(description)) {
-            requireText("description", update.description());
-            apply(new DescriptionChanged(ticketId, update.description()));
+        if (newDescription != null) {
+            apply(new DescriptionChanged(ticketId, newDescription));
         }
         if (update.category() != null && !update.category().equals(category)) {
             apply(new Recategorized(ticketId, update.category()));
@@ -155,8 +157,8 @@ class Ticket {
         if (update.priority() != null && update.priority() != priority) {
             apply(new PriorityChanged(ticketId, update.priority()));
         }
-        if (update.tags() != null && !update.tags().equals(tags)) {
-            apply(new TagsChanged(ticketId, update.tags()));
+        if (newTags != null) {
+            apply(new TagsChanged(ticketId, newTags));
         }
         if (update.assignment() != null && !Objects.equals(update.assignment().assignee(), assignee)) {
             apply(TicketEvent.assignment(ticketId, update.assignment().assignee()));
@@ -342,11 +344,9 @@ class Ticket {
         }
     }
 
-    /// A ticket may be born without a text, on GitHub, and then keeps none; it is not emptied here.
-    private static void requireText(String field, String text) {
-        if (text.isEmpty()) {
-            throw Refused.invalid(field, "must not be empty");
-        }
+    /// @param known the fingerprint of the text that stands
+    private static @Nullable String changed(@Nullable String text, String known) {
+        return text == null || Fingerprint.of(text).equals(known) ? null : text;
     }
 
     private TicketFact moveTo(TicketStatus to) {

@@ -21,6 +21,7 @@ import static support.nexus.command.ticket.Example.title;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.axonframework.eventsourcing.AggregateDeletedException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refusal;
+import support.nexus.events.Refusal.WrongField;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.CommentEvent.CommentAdded;
 import support.nexus.events.ticket.CommentEvent.CommentEdited;
@@ -261,6 +263,39 @@ class UpdateTicketTest {
                 .expectExceptionDetails(
                         Refused.invalid("description", "must not be empty").refusal())
                 .expectNoEvents();
+    }
+
+    @Test
+    void what_GitHub_allowed_is_sent_back_whole() {
+        var title = "t".repeat(1_000);
+        var description = "d".repeat(70_000);
+        var tags = IntStream.range(0, 150)
+                .mapToObj(i -> "tag-" + i + "x".repeat(200))
+                .toList();
+        var born = new TicketOpened(
+                TICKET, "o", title, description, Priority.LOW, "github", tags, "octo", "octo@example.com", null);
+        ticket.given(born)
+                .when(new UpdateTicket(TICKET, title, description, null, null, "github", null, tags))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+        ticket.given(born)
+                .when(new UpdateTicket(TICKET, null, null, null, null, null, null, tags.subList(0, 149)))
+                .expectEvents(new TagsChanged(TICKET, tags.subList(0, 149)));
+    }
+
+    @Test
+    void a_new_text_is_held_against_our_own_limits_and_every_wrong_one_is_named() {
+        var tags = List.of("a", "b".repeat(101));
+        ticket.given(opened())
+                .when(new UpdateTicket(
+                        TICKET, " \u200b", "d".repeat(65_537), TicketStatus.OPEN, null, null, null, tags))
+                .expectExceptionDetails(Refused.invalid(List.of(
+                                new WrongField("title", "must not be blank"),
+                                new WrongField("description", "must have at most 65536 characters"),
+                                new WrongField("tags[1]", "must have at most 100 characters")))
+                        .refusal())
+                .expectNoEvents();
+        ticket.given(opened()).when(title("\ud83d\ude42".repeat(256))).expectSuccessfulHandlerExecution();
     }
 
     private static TicketOpened bornEmpty() {

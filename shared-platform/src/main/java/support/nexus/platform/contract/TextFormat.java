@@ -4,6 +4,7 @@ import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.format.Format;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import support.nexus.events.VisibleText;
 
 /// A rule of text that the API document names as a format of its own: as a pattern it would need what the regular
 /// expressions of other languages do not know, properties of characters and surrogates.
@@ -14,11 +15,8 @@ record TextFormat(String name, Predicate<String> isKept) implements Format {
     /// Neither NUL nor a surrogate without its partner.
     private static final Pattern WHOLE = Pattern.compile("[^\\u0000\\ud800-\\udfff]*");
 
-    /// No separator (Unicode's category Z), control (Cc) or format character (Cf).
-    private static final Pattern SEEN = Pattern.compile("[^\\s\\p{Z}\\p{Cc}\\p{Cf}]");
-
     static final Format STORABLE = new TextFormat("storable-text", WHOLE.asMatchPredicate());
-    static final Format NOT_BLANK = new TextFormat("not-blank", SEEN.asPredicate());
+    static final Format NOT_BLANK = new TextFormat("not-blank", VisibleText::isIn);
 
     @Override
     public String getName() {
