@@ -7,8 +7,25 @@ import org.jspecify.annotations.Nullable;
 /// What somebody searches for, as a tree. Each engine compiles it by itself, and none sees the text it was read from.
 public sealed interface Clause {
 
-    /// Everything: what a search without a word asks for.
-    Clause ANYTHING = new All(List.of());
+    /// What is looked for in texts, wherever in the tree it stands and is not denied.
+    default List<Clause> words() {
+        return switch (this) {
+            case All all ->
+                all.clauses().stream().flatMap(each -> each.words().stream()).toList();
+            case Any any ->
+                any.clauses().stream().flatMap(each -> each.words().stream()).toList();
+            case Word _, Prefix _, Phrase _ -> List.of(this);
+            case Anything _, Not _, Has _, Lacks _, Within _ -> List.of();
+        };
+    }
+
+    /// Whether anything is looked for in texts: then hits have a relevance.
+    default boolean hasWords() {
+        return !words().isEmpty();
+    }
+
+    /// What a search without a clause asks for.
+    record Anything() implements Clause {}
 
     /// Each of these holds.
     record All(List<Clause> clauses) implements Clause {}

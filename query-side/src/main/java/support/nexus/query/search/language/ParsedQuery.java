@@ -15,18 +15,4 @@ public record ParsedQuery(
     public static ParsedQuery parse(String text, Asker asker) {
         return new Parser(text, asker).parse();
     }
-
-    /// Whether any words are looked for: their hits have a relevance.
-    public boolean hasWords() {
-        return hasWords(clause);
-    }
-
-    private static boolean hasWords(Clause clause) {
-        return switch (clause) {
-            case Clause.All all -> all.clauses().stream().anyMatch(ParsedQuery::hasWords);
-            case Clause.Any any -> any.clauses().stream().anyMatch(ParsedQuery::hasWords);
-            case Clause.Word _, Clause.Prefix _, Clause.Phrase _ -> true;
-            case Clause.Not _, Clause.Has _, Clause.Lacks _, Clause.Within _ -> false;
-        };
-    }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import support.nexus.query.search.language.Clause.All;
 import support.nexus.query.search.language.Clause.Any;
+import support.nexus.query.search.language.Clause.Anything;
 import support.nexus.query.search.language.Clause.Not;
 import support.nexus.query.search.language.Clause.Phrase;
 import support.nexus.query.search.language.Clause.Prefix;
@@ -68,7 +69,7 @@ final class Parser {
     }
 
     private static Clause joined(List<Clause> all) {
-        return all.size() == 1 ? all.getFirst() : all.isEmpty() ? Clause.ANYTHING : new All(all);
+        return all.size() == 1 ? all.getFirst() : all.isEmpty() ? new Anything() : new All(all);
     }
 
     private Clause choice(int depth) {
@@ -101,7 +102,7 @@ final class Parser {
         if (!scanner.take(')')) {
             throw scanner.refused(start, "the bracket that closes this one is missing");
         }
-        if (group.equals(Clause.ANYTHING)) {
+        if (group instanceof Anything) {
             throw scanner.refused(scanner.at() - 1, A_CLAUSE);
         }
         return group;
