@@ -12,6 +12,7 @@ import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import support.nexus.events.ticket.Repository;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.crypto.Digests;
 import support.nexus.platform.crypto.MasterKey;
@@ -40,13 +41,12 @@ public final class Marks {
     /// @param comment the comment's `_id`; null where it is the issue
     public record Mark(TicketId ticket, @Nullable String comment) {}
 
-    /// @param place the repository, `host/owner/repository`
-    public String of(Mark mark, String place) {
+    public String of(Mark mark, Repository place) {
         return "<!-- nexus-support %s %s -->".formatted(name(mark), proof(mark, place));
     }
 
     /// The last mark in a text, if this desk wrote it for this repository.
-    public Optional<Mark> read(String text, String place) {
+    public Optional<Mark> read(String text, Repository place) {
         return FORM.matcher(text).results().reduce((_, last) -> last).flatMap(found -> {
             var mark = new Mark(new TicketId(found.group(1)), found.group(2));
             return MessageDigest.isEqual(
@@ -72,8 +72,8 @@ public final class Marks {
         return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n"));
     }
 
-    private String proof(Mark mark, String place) {
-        var digest = Digests.hmac(key).doFinal((name(mark) + " " + place).getBytes(UTF_8));
+    private String proof(Mark mark, Repository place) {
+        var digest = Digests.hmac(key).doFinal((name(mark) + " " + place.path()).getBytes(UTF_8));
         return HexFormat.of().formatHex(digest, 0, PROOF_BYTES);
     }
 

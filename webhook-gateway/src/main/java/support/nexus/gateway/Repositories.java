@@ -3,10 +3,9 @@ package support.nexus.gateway;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
-import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.Repository;
 import support.nexus.platform.storage.Misconfigured;
 import support.nexus.platform.storage.ReadsSettings;
 
@@ -17,25 +16,22 @@ import support.nexus.platform.storage.ReadsSettings;
 @ReadsSettings
 public class Repositories {
 
-    private static final Pattern FORM = Pattern.compile("^([^/\\s]+/)?[^/\\s]+/[^/\\s]+");
-
-    private final List<String> names;
+    private final List<Named> named;
     private final String host;
 
     public Repositories(RepositorySettings settings) {
         var hosts = settings.allowedHosts();
-        this.names = settings.repositories().stream()
+        this.host = hosts.size() == 1 ? hosts.getFirst().strip().toLowerCase(Locale.ROOT) : "github.com";
+        this.named = settings.repositories().stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .filter(name -> !name.isEmpty())
-                .map(Repositories::verified)
+                .map(name -> named(name, host))
                 .distinct()
                 .toList();
-        this.host = hosts.size() == 1 ? hosts.getFirst().strip().toLowerCase(Locale.ROOT) : "github.com";
     }
 
-    public boolean allow(IssueRef issue) {
-        var name = issue.owner() + "/" + issue.repository();
-        return names.isEmpty() || names.contains(name) || names.contains(issue.host() + "/" + name);
+    public boolean allow(Repository repository) {
+        return named.isEmpty() || named.stream().anyMatch(each -> each.means(repository));
     }
 
     /// Where a payload does not say on which host it arose.
@@ -43,33 +39,40 @@ public class Repositories {
         return host;
     }
 
-    /// The one that is meant where a payload names none, as `host/owner/repository`.
-    public Optional<String> only() {
-        return names.size() == 1 ? places().stream().findFirst() : Optional.empty();
+    /// The one that is meant where a payload names none.
+    public Optional<Repository> only() {
+        return named.size() == 1 ? Optional.of(named.getFirst().place()) : Optional.empty();
     }
 
-    /// All that are configured, as `host/owner/repository`.
-    public List<String> places() {
-        return names.stream()
-                .map(name -> name.split("/", -1).length == 3 ? name : host + "/" + name)
-                .toList();
+    /// All that are configured.
+    public List<Repository> places() {
+        return named.stream().map(Named::place).toList();
     }
 
     /// The one that somebody calls `owner/repository`, or with its host before it, if it is configured.
-    public Optional<String> named(String name) {
+    public Optional<Repository> called(String name) {
         var key = name.strip().toLowerCase(Locale.ROOT);
         return places().stream()
-                .filter(place -> place.equals(key)
-                        || place.substring(place.indexOf('/') + 1).equals(key))
+                .filter(place -> key.equals(place.path()) || key.equals(place.owner() + "/" + place.name()))
                 .findFirst();
     }
 
-    private static String verified(String name) {
-        if (!FORM.matcher(name).matches()) {
-            throw new Misconfigured(
-                    "nexus.github.repositories: \"%s\" is neither owner/repository nor host/owner/repository."
-                            .formatted(name));
+    private static Named named(String name, String defaultHost) {
+        var hasHost = name.chars().filter(letter -> letter == '/').count() == 2;
+        return Repository.ofPath(hasHost ? name : defaultHost + "/" + name)
+                .map(place -> new Named(place, !hasHost))
+                .orElseThrow(() -> new Misconfigured(
+                        "nexus.github.repositories: \"%s\" is neither owner/repository nor host/owner/repository."
+                                .formatted(name)));
+    }
+
+    /// @param onAnyHost no host was named
+    private record Named(Repository place, boolean onAnyHost) {
+
+        boolean means(Repository repository) {
+            return place.owner().equals(repository.owner())
+                    && place.name().equals(repository.name())
+                    && (onAnyHost || place.host().equals(repository.host()));
         }
-        return name;
     }
 }

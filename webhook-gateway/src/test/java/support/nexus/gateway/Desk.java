@@ -204,10 +204,9 @@ public class Desk {
                     issue == null ? null : Objects.requireNonNull(issue).number(),
                     issue == null
                             ? null
-                            : "https://%s/issues/%s"
-                                    .formatted(
-                                            Objects.requireNonNull(issue).place(),
-                                            Objects.requireNonNull(issue).number()),
+                            : Objects.requireNonNull(issue)
+                                    .place()
+                                    .page(Objects.requireNonNull(issue).number()),
                     seen,
                     tags(),
                     Instant.EPOCH,

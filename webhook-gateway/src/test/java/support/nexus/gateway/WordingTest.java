@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import support.nexus.events.ticket.Repository;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.gateway.Marks.Mark;
 
 class WordingTest {
 
-    private static final String PLACE = "github.com/octo/desk";
+    private static final Repository PLACE = new Repository("github.com", "octo", "desk", null);
 
     private final Marks marks = new Marks(new byte[32]);
     private final TicketId ticket = TicketId.next();
@@ -56,7 +57,8 @@ class WordingTest {
     @Test
     void a_mark_is_read_where_it_was_made_for_and_by_whom() {
         assertThat(marks.read("Text\n\n" + mark, PLACE)).contains(new Mark(ticket, null));
-        assertThat(marks.read("Text\n\n" + mark, "github.com/octo/other")).isEmpty();
+        assertThat(marks.read("Text\n\n" + mark, new Repository("github.com", "octo", "other", null)))
+                .isEmpty();
         assertThat(new Marks(new byte[] {1}).read(mark, PLACE)).isEmpty();
         assertThat(marks.read(mark.replace(ticket.value(), "TCK-AAAAAAAA"), PLACE))
                 .isEmpty();

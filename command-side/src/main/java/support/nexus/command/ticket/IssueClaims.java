@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.IssueRef;
-import support.nexus.events.ticket.RepositoryRef;
+import support.nexus.events.ticket.Repository;
 import support.nexus.events.ticket.TicketId;
 
 /// Which issue is which ticket's: one row for an issue, unique, written with the fact. A deleted ticket's row stays.
@@ -76,7 +76,7 @@ class IssueClaims {
 
     /// Of the issues of a repository, whatever it was called when they were heard of; another's that has its name are
     /// none of them.
-    List<Integer> numbers(RepositoryRef repository, @Nullable Long repositoryId, int after, int most) {
+    List<Integer> numbers(Repository repository, int after, int most) {
         return jdbc.sql("""
                         select number from issue_claim
                         where host = :host and number > :after and state <> 'deleted' and (repository_id = :id
@@ -86,8 +86,8 @@ class IssueClaims {
                         """)
                 .param("host", repository.host())
                 .param("owner", repository.owner())
-                .param("repository", repository.repository())
-                .param("id", repositoryId, Types.BIGINT)
+                .param("repository", repository.name())
+                .param("id", repository.id(), Types.BIGINT)
                 .param("after", after)
                 .param("most", most)
                 .query((row, _) -> row.getInt("number"))

@@ -46,7 +46,7 @@ class IssueDesk {
     @CommandHandler
     Applied apply(ApplyGithubEvent command) throws Exception {
         var event = command.event();
-        var holder = claims.find(event.issue(), event.repositoryId());
+        var holder = claims.find(event.issue(), event.repository().id());
         if (holder.isEmpty() && event.action() instanceof LabelReplaced) {
             return new Applied(null, 0, 0); // it tells of no issue of its own
         }
@@ -64,7 +64,7 @@ class IssueDesk {
 
     @QueryHandler
     IssuesAnswer issues(FindIssues query) {
-        return new IssuesAnswer(claims.numbers(query.repository(), query.repositoryId(), query.after(), query.most()));
+        return new IssuesAnswer(claims.numbers(query.repository(), query.after(), query.most()));
     }
 
     /// The issue was made for a ticket, and is heard of before GitHub's answer is recorded. One whose text was
@@ -76,7 +76,7 @@ class IssueDesk {
                 return found(event);
             }
             var before = version(ticket);
-            claims.found(event.issue(), event.repositoryId(), made);
+            claims.found(event.issue(), event.repository().id(), made);
             ticket.execute(known -> known.adopt(event.issue(), event.url()));
             return merge(ticket, made, before, event, true);
         } catch (AggregateNotFoundException deletedMeanwhile) {
@@ -86,7 +86,7 @@ class IssueDesk {
 
     private Applied found(GithubEvent event) throws Exception {
         var id = TicketId.next();
-        claims.found(event.issue(), event.repositoryId(), id);
+        claims.found(event.issue(), event.repository().id(), id);
         transaction.createKey(id);
         var facts = Founding.facts(id, ObjectId.next(), event, users);
         return merge(tickets.newInstance(() -> new Ticket(facts)), id, 0, event, true);

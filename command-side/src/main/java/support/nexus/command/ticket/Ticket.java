@@ -212,7 +212,7 @@ class Ticket {
 
     /// Whether an issue is being made for it there: one that bears its mark is the one.
     boolean awaits(IssueRef made) {
-        return issue == null && made.place().equals(knowledge.sent().place());
+        return issue == null && made.place().path().equals(knowledge.sent().place());
     }
 
     void adopt(IssueRef made, String url) {
@@ -229,7 +229,7 @@ class Ticket {
         var fields = begin.fields();
         var begun = new SyncBegun(
                 ticketId,
-                begin.place(),
+                begin.place() == null ? null : begin.place().path(),
                 Observation.fingerprint(fields.title()),
                 Observation.fingerprint(fields.description()),
                 fields.outcome(),

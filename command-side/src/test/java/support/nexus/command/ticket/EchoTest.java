@@ -286,7 +286,7 @@ class EchoTest {
     }
 
     private static GithubEvent event(int second, IssueAction action, IssueSnapshot snapshot) {
-        return new GithubEvent(Issue.REF, Issue.REPOSITORY, Issue.URL, action, snapshot, at(second));
+        return new GithubEvent(Issue.REPOSITORY, Issue.REF.number(), Issue.URL, action, snapshot, at(second));
     }
 
     private static IssueComment comment(String body, int second, @Nullable String mark) {

@@ -26,13 +26,14 @@ import support.nexus.events.ticket.GithubEvent.IssueAction.Unlabeled;
 import support.nexus.events.ticket.GithubEvent.IssueComment;
 import support.nexus.events.ticket.GithubEvent.IssueSnapshot;
 import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.Repository;
 
 /// An issue as GitHub has it: whatever is done to it makes an event with the snapshot of that moment.
 final class Issue {
 
     static final IssueRef REF = new IssueRef("github.com", "octo", "desk", 7);
     static final String URL = "https://github.com/octo/desk/issues/7";
-    static final long REPOSITORY = 4711;
+    static final Repository REPOSITORY = REF.place().withId(4711L);
 
     private final List<GithubEvent> events = new ArrayList<>();
     private final TreeSet<String> labels = new TreeSet<>();
@@ -157,7 +158,7 @@ final class Issue {
         still = false;
         var snapshot =
                 new IssueSnapshot(title, body, state, reason, List.copyOf(labels), List.copyOf(assignees), "octocat");
-        events.add(new GithubEvent(REF, REPOSITORY, URL, action, snapshot, now));
+        events.add(new GithubEvent(REPOSITORY, REF.number(), URL, action, snapshot, now));
         return this;
     }
 }

@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.IssueRef;
-import support.nexus.events.ticket.RepositoryRef;
+import support.nexus.events.ticket.Repository;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.platform.storage.Database;
 
@@ -55,7 +55,7 @@ class IssueClaimsTest {
     @Test
     void a_repository_s_issues_are_told_under_all_its_names_and_no_other_s() {
         var id = (long) issue.repository().hashCode() + Integer.MAX_VALUE + 2;
-        var now = new RepositoryRef("github.com", "owner", issue.repository() + "-now");
+        var now = new Repository("github.com", "owner", issue.repository() + "-now", id);
         claims.claim(issue, ticket, id);
         claims.claim(now.issue(12), another, id);
         claims.claim(now.issue(13), TicketId.next());
@@ -63,12 +63,12 @@ class IssueClaimsTest {
         claims.claim(now.issue(15), TicketId.next(), id);
         claims.bury(ticket);
 
-        assertThat(claims.numbers(now, id, 0, 100)).containsExactly(12, 13, 15);
-        assertThat(claims.numbers(now, id, 12, 1)).containsExactly(13);
-        assertThat(claims.numbers(now, null, 0, 100)).containsExactly(12, 13, 14, 15);
-        assertThat(claims.numbers(new RepositoryRef("github.com", "owner", "none"), null, 0, 100))
+        assertThat(claims.numbers(now, 0, 100)).containsExactly(12, 13, 15);
+        assertThat(claims.numbers(now, 12, 1)).containsExactly(13);
+        assertThat(claims.numbers(now.withId(null), 0, 100)).containsExactly(12, 13, 14, 15);
+        assertThat(claims.numbers(new Repository("github.com", "owner", "none", null), 0, 100))
                 .isEmpty();
-        assertThat(claims.numbers(new RepositoryRef("github.com", "owner", "later"), id, 0, 100))
+        assertThat(claims.numbers(new Repository("github.com", "owner", "later", id), 0, 100))
                 .containsExactly(12, 15);
     }
 

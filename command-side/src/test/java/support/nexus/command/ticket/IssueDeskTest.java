@@ -111,8 +111,8 @@ abstract class IssueDeskTest {
         gateway.sendAndWait(new BeginSync(ticket, Issue.REF.place(), new SyncedFields("A", "B", null, null, null)));
         var opened = Issue.opened().last();
         var made = new GithubEvent(
-                opened.issue(),
-                opened.repositoryId(),
+                opened.repository(),
+                opened.number(),
                 opened.url(),
                 opened.action(),
                 opened.snapshot(),
@@ -133,7 +133,13 @@ abstract class IssueDeskTest {
         var ticket = open();
         var opened = Issue.opened().last();
         var copy = new GithubEvent(
-                opened.issue(), null, opened.url(), opened.action(), opened.snapshot(), opened.at(), ticket);
+                Issue.REF.place(),
+                opened.number(),
+                opened.url(),
+                opened.action(),
+                opened.snapshot(),
+                opened.at(),
+                ticket);
 
         assertThat(apply(copy).ticketId()).isNotEqualTo(ticket);
     }
@@ -160,7 +166,7 @@ abstract class IssueDeskTest {
         var ticket = apply(event).ticketId();
         var renamed = new IssueRef("github.com", "octo", "helpdesk", 7);
 
-        assertThat(apply(at(renamed, Issue.REPOSITORY)).ticketId()).isEqualTo(ticket);
+        assertThat(apply(at(renamed, Issue.REPOSITORY.id())).ticketId()).isEqualTo(ticket);
         assertThat(apply(at(renamed, null)).ticketId()).isEqualTo(ticket);
         assertThat(apply(at(Issue.REF, null)).ticketId()).isEqualTo(ticket);
     }
@@ -173,7 +179,13 @@ abstract class IssueDeskTest {
         var late = issue.labeled("ui").last();
         var after = issue.closed(null).last();
 
-        apply(new GithubEvent(renamed, Issue.REPOSITORY, "https://x/7", after.action(), after.snapshot(), after.at()));
+        apply(new GithubEvent(
+                renamed.place().withId(Issue.REPOSITORY.id()),
+                renamed.number(),
+                "https://x/7",
+                after.action(),
+                after.snapshot(),
+                after.at()));
         apply(late);
 
         assertThat(log.readEvents(ticket.value()).asStream().<Object>map(event -> event.getPayload()))
@@ -194,7 +206,7 @@ abstract class IssueDeskTest {
 
         assertThat(other).isNotEqualTo(ticket);
         assertThat(apply(at(Issue.REF, 4712L)).ticketId()).isEqualTo(other);
-        assertThat(apply(at(new IssueRef("github.com", "octo", "old", 7), Issue.REPOSITORY))
+        assertThat(apply(at(new IssueRef("github.com", "octo", "old", 7), Issue.REPOSITORY.id()))
                         .ticketId())
                 .isEqualTo(ticket);
     }
@@ -310,6 +322,12 @@ abstract class IssueDeskTest {
 
     private static GithubEvent at(IssueRef issue, @Nullable Long repository) {
         var event = Issue.opened().last();
-        return new GithubEvent(issue, repository, Issue.URL, event.action(), event.snapshot(), event.at());
+        return new GithubEvent(
+                issue.place().withId(repository),
+                issue.number(),
+                Issue.URL,
+                event.action(),
+                event.snapshot(),
+                event.at());
     }
 }

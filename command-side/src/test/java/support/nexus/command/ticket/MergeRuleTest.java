@@ -396,6 +396,6 @@ class MergeRuleTest {
     private static GithubEvent event(
             String at, IssueAction action, String title, @Nullable String body, @Nullable String state) {
         var snapshot = new IssueSnapshot(title, body, state, null, List.of(), List.of(), "octocat");
-        return new GithubEvent(Issue.REF, Issue.REPOSITORY, Issue.URL, action, snapshot, Instant.parse(at));
+        return new GithubEvent(Issue.REPOSITORY, Issue.REF.number(), Issue.URL, action, snapshot, Instant.parse(at));
     }
 }

@@ -6,12 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One thing that happened to an issue, as GitHub told it: what was done, and what the issue looked like then.
 ///
-/// @param repositoryId the repository's numeric id, which follows renames; null where the payload has none
 /// @param at the issue's `updated_at`; the time of receipt where it has none
 /// @param mark the ticket that the issue was made for, as our own mark in its text says; null where there is none
 public record GithubEvent(
-        IssueRef issue,
-        @Nullable Long repositoryId,
+        Repository repository,
+        int number,
         String url,
         IssueAction action,
         IssueSnapshot snapshot,
@@ -19,23 +18,22 @@ public record GithubEvent(
         @Nullable TicketId mark) {
 
     public GithubEvent(
-            IssueRef issue,
-            @Nullable Long repositoryId,
-            String url,
-            IssueAction action,
-            IssueSnapshot snapshot,
-            Instant at) {
-        this(issue, repositoryId, url, action, snapshot, at, null);
+            Repository repository, int number, String url, IssueAction action, IssueSnapshot snapshot, Instant at) {
+        this(repository, number, url, action, snapshot, at, null);
+    }
+
+    public IssueRef issue() {
+        return repository.issue(number);
     }
 
     /// Whether it is the same issue, of a repository that was renamed: the claim on it goes by the repository's id.
     public boolean isNewNameOf(IssueRef known) {
-        return repositoryId != null && issue.isAnotherNameOf(known);
+        return repository.id() != null && issue().isAnotherNameOf(known);
     }
 
     /// The same issue at the same time, but another action.
     public GithubEvent with(IssueAction another) {
-        return new GithubEvent(issue, repositoryId, url, another, snapshot, at, mark);
+        return new GithubEvent(repository, number, url, another, snapshot, at, mark);
     }
 
     /// What the event's action names, and so all that it changes.

@@ -3,9 +3,9 @@ package support.nexus.events.ticket;
 /// Which issue on which GitHub: host, owner and repository in lower case, and its number.
 public record IssueRef(String host, String owner, String repository, int number) {
 
-    /// The repository that it is in, as `host/owner/repository`.
-    public String place() {
-        return "%s/%s/%s".formatted(host, owner, repository);
+    /// The repository that it is in.
+    public Repository place() {
+        return new Repository(host, owner, repository, null);
     }
 
     /// Whether it may be the same issue, of a repository that is called otherwise.

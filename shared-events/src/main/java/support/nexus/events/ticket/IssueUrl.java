@@ -1,7 +1,5 @@
 package support.nexus.events.ticket;
 
-import java.net.URI;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,28 +13,22 @@ public record IssueUrl(IssueRef issue, String plain) {
 
     /// Empty where it is another address than an issue's.
     public static Optional<IssueUrl> of(@Nullable String url) {
-        return RepositoryRef.parse(url).flatMap(IssueUrl::read);
+        return WebAddress.of(url).flatMap(IssueUrl::read);
     }
 
     public boolean isSecure() {
         return plain.startsWith("https:");
     }
 
-    private static Optional<IssueUrl> read(URI url) {
-        var path = PATH.matcher(url.getRawPath());
+    private static Optional<IssueUrl> read(WebAddress address) {
+        var path = PATH.matcher(address.path());
         if (!path.matches()) {
             return Optional.empty();
         }
-        var host = RepositoryRef.authority(url);
         var plain = "%s://%s/%s/%s/%s/%s"
                 .formatted(
-                        url.getScheme().toLowerCase(Locale.ROOT),
-                        host,
-                        path.group(1),
-                        path.group(2),
-                        path.group(3),
-                        path.group(4));
-        return RepositoryRef.of(host, path.group(1), path.group(2))
+                        address.scheme(), address.host(), path.group(1), path.group(2), path.group(3), path.group(4));
+        return Repository.of(address.host(), path.group(1), path.group(2))
                 .map(repository -> new IssueUrl(repository.issue(Integer.parseInt(path.group(4))), plain));
     }
 }

@@ -49,8 +49,8 @@ public sealed interface TicketCommand {
 
     /// Says what is about to be sent to GitHub, so that it is known when it comes back.
     ///
-    /// @param place the repository in which an issue is to be made, `host/owner/repository`; null for none
-    record BeginSync(TicketId ticketId, @Nullable String place, SyncedFields fields) implements TicketCommand {}
+    /// @param place the repository in which an issue is to be made; null for none
+    record BeginSync(TicketId ticketId, @Nullable Repository place, SyncedFields fields) implements TicketCommand {}
 
     /// What of the issue is sent; null components are not.
     record SyncedFields(

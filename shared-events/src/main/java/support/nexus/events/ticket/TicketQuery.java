@@ -26,9 +26,8 @@ public sealed interface TicketQuery {
 
     /// The numbers of a repository's issues that are a ticket's, in their order, under all names that it has had.
     ///
-    /// @param repositoryId null where it is not known
     /// @param after the last one that was told; 0 to begin
-    record FindIssues(RepositoryRef repository, @Nullable Long repositoryId, int after, int most) {}
+    record FindIssues(Repository repository, int after, int most) {}
 
     record IssuesAnswer(List<Integer> numbers) {}
 

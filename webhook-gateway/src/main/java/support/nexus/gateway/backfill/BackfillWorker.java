@@ -8,14 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.ApplyGithubEvent.Applied;
+import support.nexus.events.ticket.Repository;
 import support.nexus.gateway.IssueIntake;
 import support.nexus.gateway.github.Answer;
 import support.nexus.gateway.github.Github;
 import support.nexus.gateway.github.GithubRefused;
+import support.nexus.gateway.github.GithubRepository;
 import support.nexus.gateway.github.GithubUnavailable;
 import support.nexus.gateway.github.PagedList;
-import support.nexus.gateway.github.Repository;
-import support.nexus.gateway.github.RepositoryName;
 import support.nexus.platform.outbox.Backoff;
 import support.nexus.platform.outbox.Lease;
 import support.nexus.platform.outbox.LeaseLost;
@@ -72,13 +72,13 @@ class BackfillWorker implements OutboxWork {
     }
 
     private void page(Lease lease, Backfill run) {
-        var place = RepositoryName.of(run.repository());
-        var repository = github.repository(place.issue(1)).map(Repository::id).orElse(null);
+        var named = Repository.ofPath(run.repository()).orElseThrow();
+        var place =
+                named.withId(github.repository(named).map(GithubRepository::id).orElse(null));
         var answer = github.issues(place, run.reached(), run.page());
         var issues = answer.body();
-        var changed = issues.valueStream()
-                .filter(issue -> take(place, repository, run, issue))
-                .count();
+        var changed =
+                issues.valueStream().filter(issue -> take(place, run, issue)).count();
         if (issues.size() < PagedList.SIZE) {
             runs.finish(lease, issues.size(), changed);
         } else {
@@ -95,14 +95,14 @@ class BackfillWorker implements OutboxWork {
     }
 
     /// @return whether anything of it was news
-    private boolean take(RepositoryName place, @Nullable Long repository, Backfill run, JsonNode issue) {
-        var taken = intake.take(place.toString(), repository, issue, null);
+    private boolean take(Repository place, Backfill run, JsonNode issue) {
+        var taken = intake.take(place, issue, null);
         if (taken.isEmpty() || issue.path("comments").intValue(0) == 0) {
             return isNews(taken);
         }
         var ref = place.issue(issue.path("number").intValue());
         var comments = PagedList.all(page -> github.comments(ref, run.since(), page))
-                .filter(comment -> isNews(intake.take(place.toString(), repository, issue, comment)))
+                .filter(comment -> isNews(intake.take(place, issue, comment)))
                 .count();
         return isNews(taken) || comments > 0;
     }

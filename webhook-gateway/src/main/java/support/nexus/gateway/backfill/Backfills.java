@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.ObjectId;
-import support.nexus.gateway.github.RepositoryName;
+import support.nexus.events.ticket.Repository;
 import support.nexus.platform.outbox.Lease;
 import support.nexus.platform.outbox.Outbox;
 import support.nexus.platform.outbox.OutboxTable;
@@ -37,14 +37,14 @@ class Backfills {
         return outbox;
     }
 
-    Backfill start(RepositoryName place, Instant since) {
+    Backfill start(Repository place, Instant since) {
         var id = ObjectId.next();
         forgetOld();
         jdbc.sql("""
                         insert into github_backfill (id, repository, since, reached, page, state, due_at, started_at)
                         values (?, ?, ?, ?, 1, 'running', current_timestamp, current_timestamp)
                         """)
-                .params(id, place.toString(), SqlTime.sql(since), SqlTime.sql(since))
+                .params(id, place.path(), SqlTime.sql(since), SqlTime.sql(since))
                 .update();
         outbox.wake();
         return find(id).orElseThrow();

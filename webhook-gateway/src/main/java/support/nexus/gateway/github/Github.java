@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.Repository;
 import tools.jackson.databind.JsonNode;
 
 /// GitHub, asked within its limits. Whatever does not succeed is either worth another try or refused for good.
@@ -36,18 +37,18 @@ public class Github {
     }
 
     /// Empty where none of that name can be seen.
-    public Optional<Repository> repository(IssueRef issue) {
-        return seen(() -> api.repository(issue.owner(), issue.repository()));
+    public Optional<GithubRepository> repository(Repository named) {
+        return seen(() -> api.repository(named.owner(), named.name()));
     }
 
     /// Empty where none of that id can be seen.
-    public Optional<Repository> repositoryIfSeen(long id) {
+    public Optional<GithubRepository> repositoryIfSeen(long id) {
         return seen(() -> api.repository(id));
     }
 
-    private Optional<Repository> seen(Supplier<ResponseEntity<byte[]>> call) {
+    private Optional<GithubRepository> seen(Supplier<ResponseEntity<byte[]>> call) {
         try {
-            return Optional.of(Repository.of(read(call)));
+            return Optional.of(GithubRepository.of(read(call)));
         } catch (GithubRefused refused) {
             if (refused.answer().status() == HttpStatus.NOT_FOUND.value()) {
                 return Optional.empty();
@@ -56,12 +57,12 @@ public class Github {
         }
     }
 
-    public Repository repository(long id) {
-        return Repository.of(read(() -> api.repository(id)));
+    public GithubRepository repository(long id) {
+        return GithubRepository.of(read(() -> api.repository(id)));
     }
 
-    public JsonNode create(RepositoryName place, JsonNode issue) {
-        return checked(write(() -> api.create(place.owner(), place.repository(), issue)), ISSUE, true);
+    public JsonNode create(Repository place, JsonNode issue) {
+        return checked(write(() -> api.create(place.owner(), place.name(), issue)), ISSUE, true);
     }
 
     public JsonNode issue(IssueRef issue) {
@@ -74,8 +75,8 @@ public class Github {
     }
 
     /// A page of the issues that have changed since, the oldest change first.
-    public Answer issues(RepositoryName place, Instant since, int page) {
-        return list(read(() -> api.issues(place.owner(), place.repository(), iso(since), page)));
+    public Answer issues(Repository place, Instant since, int page) {
+        return list(read(() -> api.issues(place.owner(), place.name(), iso(since), page)));
     }
 
     public JsonNode comment(IssueRef issue, JsonNode comment) {

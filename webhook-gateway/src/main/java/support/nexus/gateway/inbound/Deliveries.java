@@ -12,7 +12,6 @@ import org.springframework.jdbc.core.support.SqlBinaryValue;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import support.nexus.events.ticket.ApplyGithubEvent.Applied;
-import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.platform.crypto.PersonalKeys;
 import support.nexus.platform.outbox.Lease;
@@ -110,12 +109,10 @@ class Deliveries {
     }
 
     /// Which issue it is about, as soon as that is known.
-    ///
-    /// @param lasting the same by its repository's id, where that is known
-    void about(String id, IssueRef issue, Optional<String> lasting) {
+    void about(String id, IssuePlace place) {
         jdbc.sql("update webhook_delivery set issue = ?, lasting_issue = ? where id = ? and issue is null")
-                .param(issue.toString())
-                .param(lasting.orElse(null))
+                .param(place.issue().toString())
+                .param(place.lasting().orElse(null))
                 .param(id)
                 .update();
     }

@@ -2,6 +2,7 @@ package support.nexus.gateway.inbound;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -89,7 +90,7 @@ class DeliveryWorker {
     private void settle(Delivery delivery, JsonNode payload) {
         var shown = erased.hide(payload, delivery.receivedAt());
         var meaning = translator.translate(delivery.event(), shown, delivery.receivedAt());
-        meaning.about().ifPresent(issue -> deliveries.about(delivery.id(), issue, meaning.lasting()));
+        Optional.ofNullable(meaning.about()).ifPresent(place -> deliveries.about(delivery.id(), place));
         switch (meaning) {
             case Ignored ignored -> ignore(delivery, ignored.reason());
             case Translated translated -> apply(delivery, translated);

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import support.nexus.events.ticket.Repository;
 import support.nexus.events.ticket.TicketId;
 
-/// What the repositories of a ticket's issue have been called, as `host/owner/repository`.
+/// What the repositories of a ticket's issue have been called.
 @Component
-class FormerRepositories implements Function<TicketId, List<String>> {
+class FormerRepositories implements Function<TicketId, List<Repository>> {
 
     private static final int MOST = 20;
 
@@ -19,14 +20,14 @@ class FormerRepositories implements Function<TicketId, List<String>> {
     }
 
     @Override
-    public List<String> apply(TicketId ticket) {
-        return jdbc.sql("select issue from webhook_issue where ticket_id = ? limit ?")
+    public List<Repository> apply(TicketId ticket) {
+        return jdbc
+                .sql("select issue from webhook_issue where ticket_id = ? limit ?")
                 .params(ticket.value(), MOST)
-                .query((row, _) -> place(row.getString("issue")))
-                .list();
-    }
-
-    private static String place(String issue) {
-        return issue.substring(0, issue.lastIndexOf('#'));
+                .query((row, _) -> row.getString("issue"))
+                .list()
+                .stream()
+                .flatMap(issue -> Repository.ofPath(issue.substring(0, issue.lastIndexOf('#'))).stream())
+                .toList();
     }
 }

@@ -10,7 +10,6 @@ import support.nexus.events.ticket.ApplyGithubEvent.Applied;
 import support.nexus.events.ticket.GithubEvent;
 import support.nexus.events.ticket.GithubEvent.IssueAction.LabelReplaced;
 import support.nexus.events.ticket.GithubEvent.IssueSnapshot;
-import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.TicketQuery.FindIssues;
 import support.nexus.events.ticket.TicketQuery.IssuesAnswer;
 import support.nexus.gateway.inbound.Translation.LabelChanged;
@@ -66,18 +65,18 @@ class LabelPropagation {
     }
 
     private boolean tell(Delivery delivery, LabelChanged label, int number) {
-        var event = event(delivery, label, label.repository().issue(number));
+        var event = event(delivery, label, number);
         try (var _ = new Origin("github:" + label.sender(), "github", delivery.correlationId()).begin()) {
             var applied = commands.ask(new ApplyGithubEvent(event), Applied.class);
             return applied.versionAfter() > applied.versionBefore();
         }
     }
 
-    private static GithubEvent event(Delivery delivery, LabelChanged label, IssueRef issue) {
+    private static GithubEvent event(Delivery delivery, LabelChanged label, int number) {
         return new GithubEvent(
-                issue,
-                label.repositoryId(),
-                "https://%s/issues/%s".formatted(issue.place(), issue.number()),
+                label.repository(),
+                number,
+                label.repository().page(number),
                 new LabelReplaced(label.from(), label.to()),
                 NOTHING_SHOWN,
                 delivery.receivedAt());
@@ -95,8 +94,7 @@ class LabelPropagation {
     }
 
     private List<Integer> page(LabelChanged label, int reached) {
-        return queries.query(
-                        new FindIssues(label.repository(), label.repositoryId(), reached, PAGE), IssuesAnswer.class)
+        return queries.query(new FindIssues(label.repository(), reached, PAGE), IssuesAnswer.class)
                 .join()
                 .numbers();
     }

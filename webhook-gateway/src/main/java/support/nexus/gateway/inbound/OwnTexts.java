@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import support.nexus.events.ticket.Repository;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.gateway.Marks;
 import support.nexus.gateway.Marks.Mark;
@@ -12,9 +13,8 @@ import support.nexus.gateway.Wording;
 /// Turns back the texts that this desk wrote on GitHub. All others are taken as they are, to the byte: other makes put
 /// hidden characters after `@` too.
 ///
-/// @param place the repository, `host/owner/repository`
 /// @param former what repositories of a ticket's issue have been called
-record OwnTexts(Marks marks, String place, Function<TicketId, List<String>> former) {
+record OwnTexts(Marks marks, Repository place, Function<TicketId, List<Repository>> former) {
 
     String plain(String text) {
         return isOurs(text) ? Wording.plain(text) : text;

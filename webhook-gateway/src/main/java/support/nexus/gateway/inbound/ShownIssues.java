@@ -9,6 +9,7 @@ import support.nexus.events.ticket.ApplyGithubEvent.Applied;
 import support.nexus.events.ticket.GithubEvent;
 import support.nexus.events.ticket.GithubEvent.IssueAction.CommentWritten;
 import support.nexus.events.ticket.GithubEvent.IssueAction.IssueShown;
+import support.nexus.events.ticket.Repository;
 import support.nexus.gateway.IssueIntake;
 import support.nexus.gateway.inbound.Translation.Ignored;
 import support.nexus.gateway.inbound.Translation.LabelChanged;
@@ -32,10 +33,9 @@ class ShownIssues implements IssueIntake {
     }
 
     @Override
-    public Optional<Applied> take(
-            String place, @Nullable Long repositoryId, JsonNode issue, @Nullable JsonNode comment) {
+    public Optional<Applied> take(Repository place, JsonNode issue, @Nullable JsonNode comment) {
         var event = comment == null ? "issues" : "issue_comment";
-        return switch (translator.translate(event, payload(place, repositoryId, issue, comment), Instant.now())) {
+        return switch (translator.translate(event, payload(place, issue, comment), Instant.now())) {
             case Ignored _, LabelChanged _ -> Optional.empty();
             case Translated translated -> Optional.of(apply(shown(translated.event())));
         };
@@ -52,14 +52,13 @@ class ShownIssues implements IssueIntake {
         return event.with(new IssueShown(event.action() instanceof CommentWritten written ? written.comment() : null));
     }
 
-    private static ObjectNode payload(
-            String place, @Nullable Long repositoryId, JsonNode issue, @Nullable JsonNode comment) {
-        var names = place.split("/", -1);
+    private static ObjectNode payload(Repository place, JsonNode issue, @Nullable JsonNode comment) {
         var payload = JsonMapper.shared().createObjectNode().put("action", "created");
         payload.set("issue", issue);
-        var repository = payload.putObject("repository").put("name", names[2]).put("html_url", "https://" + place);
-        repository.put("id", repositoryId);
-        repository.putObject("owner").put("login", names[1]);
+        var repository =
+                payload.putObject("repository").put("name", place.name()).put("html_url", "https://" + place.path());
+        repository.put("id", place.id());
+        repository.putObject("owner").put("login", place.owner());
         if (comment != null) {
             payload.set("comment", comment);
         }

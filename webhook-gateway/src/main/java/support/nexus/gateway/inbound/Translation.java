@@ -1,21 +1,15 @@
 package support.nexus.gateway.inbound;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import support.nexus.events.ticket.GithubEvent;
-import support.nexus.events.ticket.IssueRef;
-import support.nexus.events.ticket.RepositoryRef;
+import support.nexus.events.ticket.Repository;
 
 /// What a delivery means to this desk.
 sealed interface Translation {
 
-    /// Which issue it is about, as far as that can be told.
-    Optional<IssueRef> about();
-
-    /// The same by the id of its repository, which follows renames: `host/repositories/id#number`.
-    default Optional<String> lasting() {
-        return Optional.empty();
-    }
+    /// Which issue it is about; null where that cannot be told.
+    @Nullable
+    IssuePlace about();
 
     /// It is to be applied.
     ///
@@ -23,13 +17,8 @@ sealed interface Translation {
     record Translated(GithubEvent event, long sender) implements Translation {
 
         @Override
-        public Optional<IssueRef> about() {
-            return Optional.of(event.issue());
-        }
-
-        @Override
-        public Optional<String> lasting() {
-            return IssuePlace.lasting(event.issue(), event.repositoryId());
+        public IssuePlace about() {
+            return new IssuePlace(event.repository(), event.number(), event.url());
         }
     }
 
@@ -37,40 +26,19 @@ sealed interface Translation {
     ///
     /// @param to null where it was deleted
     record LabelChanged(
-            RepositoryRef repository,
-            @Nullable Long repositoryId,
-            String from,
-            @Nullable String to,
-            long sender) implements Translation {
+            Repository repository, String from, @Nullable String to, long sender) implements Translation {
 
         @Override
-        public Optional<IssueRef> about() {
-            return Optional.empty();
+        public @Nullable IssuePlace about() {
+            return null;
         }
     }
 
     /// It changes nothing here, for this reason.
-    record Ignored(
-            String reason,
-            @Nullable IssueRef issue,
-            @Nullable Long repositoryId) implements Translation {
+    record Ignored(String reason, @Nullable IssuePlace about) implements Translation {
 
         Ignored(String reason) {
-            this(reason, null, null);
-        }
-
-        Ignored(String reason, @Nullable IssuePlace place) {
-            this(reason, place == null ? null : place.issue(), place == null ? null : place.repositoryId());
-        }
-
-        @Override
-        public Optional<String> lasting() {
-            return issue == null ? Optional.empty() : IssuePlace.lasting(issue, repositoryId);
-        }
-
-        @Override
-        public Optional<IssueRef> about() {
-            return Optional.ofNullable(issue);
+            this(reason, null);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.GithubEvent;
 import support.nexus.events.ticket.GithubEvent.CommentMark;
 import support.nexus.events.ticket.GithubEvent.IssueAction;
+import support.nexus.events.ticket.Repository;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.gateway.Marks;
 import support.nexus.gateway.Marks.Mark;
@@ -34,13 +35,13 @@ class Translator {
 
     private final Repositories repositories;
     private final Marks marks;
-    private final Function<TicketId, List<String>> formerPlaces;
+    private final Function<TicketId, List<Repository>> formerPlaces;
     private final boolean pullRequests;
 
     Translator(
             Repositories repositories,
             Marks marks,
-            Function<TicketId, List<String>> formerPlaces,
+            Function<TicketId, List<Repository>> formerPlaces,
             WebhookSettings settings) {
         this.repositories = repositories;
         this.marks = marks;
@@ -76,13 +77,8 @@ class Translator {
         if (former == null || now == null || repository.isEmpty()) {
             return new Ignored("No label of a known repository was renamed or deleted");
         }
-        return repositories.allow(repository.get().issue(1))
-                ? new LabelChanged(
-                        repository.get(),
-                        positive(payload.at("/repository/id")),
-                        former,
-                        isDeleted ? null : now,
-                        sender(payload))
+        return repositories.allow(repository.get())
+                ? new LabelChanged(repository.get(), former, isDeleted ? null : now, sender(payload))
                 : new Ignored("The repository is not among nexus.github.repositories");
     }
 
@@ -91,13 +87,13 @@ class Translator {
     }
 
     private Translation judge(String event, String action, JsonNode payload, IssuePlace place, Instant received) {
-        if (!repositories.allow(place.issue())) {
+        if (!repositories.allow(place.repository())) {
             return new Ignored("The repository is not among nexus.github.repositories", place);
         }
         if (!pullRequests && isPullRequest(payload)) {
             return new Ignored("A pull request, and nexus.github.pull-requests is false", place);
         }
-        var own = new OwnTexts(marks, place.issue().place(), formerPlaces);
+        var own = new OwnTexts(marks, place.repository(), formerPlaces);
         var named = event.equals("issues")
                 ? IssueActions.onIssue(action, payload, own)
                 : IssueActions.onComment(action, payload, received, own, body -> mark(own, body));
@@ -110,13 +106,13 @@ class Translator {
             IssueAction action, JsonNode payload, IssuePlace place, OwnTexts own, Instant received) {
         var issue = payload.path("issue");
         var event = new GithubEvent(
-                place.issue(),
-                place.repositoryId(),
+                place.repository(),
+                place.number(),
                 place.url(),
                 action,
                 Snapshots.of(issue, own),
                 Payload.time(issue.path("updated_at"), received),
-                marks.read(issue.path("body").stringValue(""), place.issue().place())
+                marks.read(issue.path("body").stringValue(""), place.repository())
                         .filter(mark -> mark.comment() == null)
                         .map(Mark::ticket)
                         .orElse(null));

@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.CommentView;
 import support.nexus.events.ticket.IssueRef;
 import support.nexus.events.ticket.ObjectId;
+import support.nexus.events.ticket.Repository;
 import support.nexus.events.ticket.TicketCommand.RecordCommentSync;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketView;
@@ -38,7 +39,7 @@ class CommentSync {
     private final SentComments sent;
     private final TicketOutbox outbox;
     private final Marks marks;
-    private final Function<TicketId, List<String>> formerPlaces;
+    private final Function<TicketId, List<Repository>> formerPlaces;
 
     /// @param formerPlaces what repositories of a ticket's issue have been called
     CommentSync(
@@ -47,7 +48,7 @@ class CommentSync {
             SentComments sent,
             TicketOutbox outbox,
             Marks marks,
-            Function<TicketId, List<String>> formerPlaces) {
+            Function<TicketId, List<Repository>> formerPlaces) {
         this.github = github;
         this.tickets = tickets;
         this.sent = sent;

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.IssueOutcome;
+import support.nexus.events.ticket.Repository;
 import support.nexus.events.ticket.TicketView;
 import support.nexus.gateway.Marks;
 import support.nexus.gateway.Marks.Mark;
@@ -25,14 +26,14 @@ class Drafts {
     }
 
     /// Of an issue that is to be made. GitHub makes none that is closed.
-    IssueFields made(TicketView ticket, String place) {
+    IssueFields made(TicketView ticket, Repository place) {
         var login = login(ticket.assignedTo());
         return new IssueFields(
                 title(ticket), body(ticket, place), null, Labeling.of(ticket), login == null ? null : List.of(login));
     }
 
     /// What was changed since GitHub has been told, as far as that can be said without looking at the issue.
-    IssueFields changed(TicketView ticket, String place, LocalChanges window) {
+    IssueFields changed(TicketView ticket, Repository place, LocalChanges window) {
         return new IssueFields(
                 window.has("title") ? title(ticket) : null,
                 window.has("description") ? body(ticket, place) : null,
@@ -42,7 +43,7 @@ class Drafts {
     }
 
     /// What on the issue differs from the ticket.
-    IssueFields differing(TicketView ticket, String place, JsonNode issue) {
+    IssueFields differing(TicketView ticket, Repository place, JsonNode issue) {
         var shown = IssueOutcome.of(
                 issue.path("state").stringValue(""), issue.path("state_reason").stringValue(""));
         return new IssueFields(
@@ -106,7 +107,7 @@ class Drafts {
         return title.isEmpty() ? ticket.ticketId().value() : title;
     }
 
-    private String body(TicketView ticket, String place) {
+    private String body(TicketView ticket, Repository place) {
         return Wording.body(
                 Objects.requireNonNullElse(ticket.description(), ""),
                 marks.of(new Mark(ticket.ticketId(), null), place));

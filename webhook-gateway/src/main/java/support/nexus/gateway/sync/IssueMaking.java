@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import support.nexus.events.ticket.IssueUrl;
-import support.nexus.events.ticket.RepositoryRef;
+import support.nexus.events.ticket.Repository;
 import support.nexus.events.ticket.TicketCommand.BeginSync;
 import support.nexus.events.ticket.TicketCommand.LocateIssue;
 import support.nexus.events.ticket.TicketCommand.RecordSync;
@@ -22,8 +22,6 @@ import support.nexus.gateway.github.GithubRefused;
 import support.nexus.gateway.github.GithubSettings;
 import support.nexus.gateway.github.GithubUnavailable;
 import support.nexus.gateway.github.PagedList;
-import support.nexus.gateway.github.Repository;
-import support.nexus.gateway.github.RepositoryName;
 import tools.jackson.databind.JsonNode;
 
 /// Makes a ticket's issue, once. Before GitHub is told, that is written down; where it is not known what came of it,
@@ -63,46 +61,42 @@ class IssueMaking {
     /// @param repository where; null where the caller names none
     JsonNode make(SyncState sending, TicketView ticket, @Nullable String repository) {
         var begun = sending.begunAt();
-        if (begun == null || sending.place() == null) {
-            var place = allowed.place(repository);
-            var found = github.repository(place.issue(1));
-            return recorded(sending, ticket, place, found, tell(sending, ticket, place, found));
+        var told = sending.place();
+        if (begun == null || told == null) {
+            var named = allowed.place(repository);
+            var place = github.repository(named)
+                    .map(seen -> named.withId(seen.id()))
+                    .orElse(named);
+            return recorded(sending, ticket, place, tell(sending, ticket, place));
         }
-        var told = RepositoryName.of(sending.place());
-        var found = begunIn(sending, told);
-        var place = found.flatMap(each -> named(told, each)).orElse(told);
+        var place = begunIn(told);
         var issue = find(sending, ticket, told, place, begun).orElseGet(() -> {
-            allowed.require(place.issue(1));
-            return tell(sending, ticket, place, found);
+            allowed.require(place);
+            return tell(sending, ticket, place);
         });
-        return recorded(sending, ticket, place, found, issue);
+        return recorded(sending, ticket, place, issue);
     }
 
     /// Where it was begun. Its name may be another repository's by now: that one is told nothing.
-    private Optional<Repository> begunIn(SyncState sending, RepositoryName told) {
-        var found = github.repository(told.issue(1));
-        var known = sending.repositoryId();
-        return known == null || found.filter(each -> each.id() == known).isPresent()
-                ? found
+    private Repository begunIn(Repository told) {
+        var named = github.repository(told);
+        var known = told.id();
+        var found = known == null || named.filter(each -> each.id() == known).isPresent()
+                ? named
                 : Optional.of(github.repository(known));
+        return found.flatMap(each -> each.on(told.host())).orElse(told);
     }
 
-    private static Optional<RepositoryName> named(RepositoryName told, Repository repository) {
-        return RepositoryRef.ofPath(told.host() + "/" + repository.fullName())
-                .map(name -> RepositoryName.of(name.issue(1).place()));
-    }
-
-    private JsonNode recorded(
-            SyncState sending, TicketView ticket, RepositoryName place, Optional<Repository> found, JsonNode issue) {
-        record(ticket, place, issue, found);
+    private JsonNode recorded(SyncState sending, TicketView ticket, Repository place, JsonNode issue) {
+        record(ticket, place, issue);
         outbox.made(sending, ticket.version());
         return issue;
     }
 
-    private JsonNode tell(SyncState sending, TicketView ticket, RepositoryName place, Optional<Repository> found) {
-        var fields = drafts.made(ticket, place.toString());
-        tickets.tell(new BeginSync(ticket.ticketId(), place.toString(), fields.syncedWhenMade()));
-        outbox.begin(sending, place.toString(), found.map(Repository::id).orElse(null));
+    private JsonNode tell(SyncState sending, TicketView ticket, Repository place) {
+        var fields = drafts.made(ticket, place);
+        tickets.tell(new BeginSync(ticket.ticketId(), place, fields.syncedWhenMade()));
+        outbox.begin(sending, place);
         try {
             return AssigneeFallback.withoutAssignees(fields, each -> github.create(place, each.json()));
         } catch (GithubRefused refused) {
@@ -120,10 +114,10 @@ class IssueMaking {
     ///
     /// @param told what the repository was called then: the mark names it
     private Optional<JsonNode> find(
-            SyncState sending, TicketView ticket, RepositoryName told, RepositoryName place, Instant begun) {
+            SyncState sending, TicketView ticket, Repository told, Repository place, Instant begun) {
         settle(begun);
         outbox.renew(sending);
-        var mark = marks.of(new Mark(ticket.ticketId(), null), told.toString());
+        var mark = marks.of(new Mark(ticket.ticketId(), null), told);
         return PagedList.all(page -> github.issues(place, begun.minus(CLOCKS_MAY_DIFFER), page))
                 .filter(issue -> issue.path("body").stringValue("").contains(mark))
                 .min(Comparator.comparingInt(issue -> issue.path("number").intValue(0))); // a copy is younger
@@ -137,12 +131,14 @@ class IssueMaking {
         }
     }
 
-    private void record(TicketView ticket, RepositoryName place, JsonNode issue, Optional<Repository> repository) {
+    private void record(TicketView ticket, Repository place, JsonNode issue) {
         var number = issue.path("number").intValue(0);
         var page = issue.path("html_url").stringValue("");
         var ref = IssueUrl.of(page).map(IssueUrl::issue).orElse(place.issue(number));
-        var url = IssueUrl.of(page).map(IssueUrl::plain).orElse("https://%s/issues/%s".formatted(place, number));
+        var url = IssueUrl.of(page).map(IssueUrl::plain).orElse(place.page(number));
         tickets.tell(new RecordSync(ticket.ticketId(), ref, url, Answer.updated(issue)));
-        repository.ifPresent(each -> tickets.tell(new LocateIssue(ticket.ticketId(), ref, url, each.id())));
+        if (place.id() != null) {
+            tickets.tell(new LocateIssue(ticket.ticketId(), ref, url, place.id()));
+        }
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import support.nexus.events.ticket.Repository;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.gateway.github.GithubSettings;
 import support.nexus.platform.outbox.Lease;
@@ -102,12 +103,13 @@ class TicketOutbox {
     }
 
     /// GitHub is about to be told to make the issue there.
-    ///
-    /// @param repositoryId null where GitHub does not show it
-    void begin(SyncState sending, String place, @Nullable Long repositoryId) {
+    void begin(SyncState sending, Repository place) {
         renew(sending);
         outbox.change(
-                sending.lease(), "place = ?, repository_id = ?, begun_at = current_timestamp", place, repositoryId);
+                sending.lease(),
+                "place = ?, repository_id = ?, begun_at = current_timestamp",
+                place.path(),
+                place.id());
     }
 
     /// It has not been told, or refused.
@@ -184,11 +186,16 @@ class TicketOutbox {
         }
     }
 
+    private static @Nullable Repository place(@Nullable String path, @Nullable Long id) {
+        return path == null
+                ? null
+                : Repository.ofPath(path).map(place -> place.withId(id)).orElse(null);
+    }
+
     private static SyncState sending(Lease lease, ResultSet row) throws SQLException {
         return new SyncState(
                 lease,
-                row.getString("place"),
-                row.getObject("repository_id", Long.class),
+                place(row.getString("place"), row.getObject("repository_id", Long.class)),
                 SqlTime.nullable(row, "begun_at"),
                 row.getLong("synced_version"),
                 row.getLong("linked_version"));

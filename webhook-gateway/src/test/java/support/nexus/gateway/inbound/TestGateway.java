@@ -65,7 +65,7 @@ public class TestGateway {
 
         @QueryHandler
         IssuesAnswer issues(FindIssues query) {
-            var place = query.repository().issue(1).place() + "#";
+            var place = query.repository().path() + "#";
             return new IssuesAnswer(ids.keySet().stream()
                     .filter(issue -> issue.startsWith(place))
                     .map(issue -> Integer.valueOf(issue.substring(place.length())))

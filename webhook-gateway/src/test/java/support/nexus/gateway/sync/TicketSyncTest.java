@@ -19,6 +19,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import support.nexus.events.ticket.IssueOutcome;
 import support.nexus.events.ticket.IssueRef;
+import support.nexus.events.ticket.Repository;
 import support.nexus.events.ticket.TicketCommand.BeginSync;
 import support.nexus.events.ticket.TicketCommand.LocateIssue;
 import support.nexus.events.ticket.TicketCommand.RecordCommentSync;
@@ -83,7 +84,7 @@ abstract class TicketSyncTest extends GithubTest {
 
         assertThat(desk.told).hasExactlyElementsOfTypes(BeginSync.class, RecordSync.class, LocateIssue.class);
         var begun = desk.told(BeginSync.class).getFirst();
-        assertThat(begun.place()).isEqualTo("github.com/octo/desk");
+        assertThat(begun.place()).hasToString("github.com/octo/desk");
         assertThat(begun.fields().title()).as("as it reads when it comes back").isEqualTo("Hello @ana");
         assertThat(begun.fields().description()).isEqualTo("Text");
     }
@@ -495,7 +496,7 @@ abstract class TicketSyncTest extends GithubTest {
         assertThat(outbox.take(ticket.id)).isPresent();
 
         assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> outbox.begin(first, "github.com/octo/desk", null)))
+                        () -> outbox.begin(first, new Repository("github.com", "octo", "desk", null))))
                 .isInstanceOf(LeaseLost.class);
     }
 

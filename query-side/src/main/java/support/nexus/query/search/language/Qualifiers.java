@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.ticket.Priority;
-import support.nexus.events.ticket.RepositoryRef;
+import support.nexus.events.ticket.Repository;
 import support.nexus.events.ticket.TicketId;
 import support.nexus.events.ticket.TicketStatus;
 import support.nexus.query.search.language.Clause.Any;
@@ -129,7 +129,7 @@ final class Qualifiers {
     private Clause repository(Qualifier qualifier, Value value) {
         var path = value.text().toLowerCase(Locale.ROOT);
         var hasHost = path.chars().filter(each -> each == '/').count() == 2;
-        if (RepositoryRef.ofPath(hasHost ? path : SOME_HOST + "/" + path).isEmpty()) {
+        if (Repository.ofPath(hasHost ? path : SOME_HOST + "/" + path).isEmpty()) {
             throw unexpected(qualifier, value, ErrorCode.INVALID);
         }
         return new Has(Quality.REPOSITORY, path);
