@@ -11,4 +11,9 @@ public record Found(List<Hit> hits, long total, boolean totalIsLowerBound, Map<D
 
     /// Up to here totals are exact.
     public static final int COUNTED = 10_000;
+
+    /// How many hits have which value of a dimension.
+    public Counts counts(Dimension dimension) {
+        return counts.getOrDefault(dimension, new Counts(List.of(), 0));
+    }
 }

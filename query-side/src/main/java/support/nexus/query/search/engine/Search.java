@@ -33,6 +33,8 @@ public record Search(
         boolean counted,
         Viewer viewer) {
 
+    private static final int TRIED = 3;
+
     /// The same without one of its filters: what that filter's own values are counted under.
     public Search without(Dimension dimension) {
         var others = new EnumMap<Dimension, List<String>>(Dimension.class);
@@ -49,6 +51,23 @@ public record Search(
     /// Another clause, in comments alone, whatever they are filtered by.
     public Search inComments(Clause another) {
         return with(another, Type.COMMENT, Set.of(), Map.of());
+    }
+
+    /// The first few hits of another clause, and nothing besides.
+    public Search trying(Clause another, boolean similar) {
+        return new Search(
+                another,
+                type,
+                scopes,
+                filters,
+                createdFrom,
+                createdTo,
+                similar,
+                sort,
+                new Page(0, TRIED, null),
+                day,
+                false,
+                viewer);
     }
 
     private Search with(Clause clause, Type type, Set<Scope> scopes, Map<Dimension, List<String>> filters) {

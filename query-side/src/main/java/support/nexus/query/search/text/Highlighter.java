@@ -2,7 +2,9 @@ package support.nexus.query.search.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import support.nexus.query.search.text.Words.Token;
 
@@ -51,6 +53,18 @@ public final class Highlighter {
     /// Whether anything is found in the text.
     public boolean finds(String text) {
         return !marks(text).isEmpty();
+    }
+
+    /// The words that were found in a text, each by what it was taken for.
+    public Map<String, String> words(String text) {
+        var found = new HashMap<String, String>();
+        for (var token : words.in(text)) {
+            var wanted = match.of(token.word());
+            if (wanted != null) {
+                found.putIfAbsent(wanted, token.word());
+            }
+        }
+        return found;
     }
 
     /// How a text begins.

@@ -3,6 +3,7 @@ package support.nexus.query.search.lucene;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import support.nexus.query.search.engine.Entry;
 import support.nexus.query.search.engine.SearchEngine;
@@ -15,7 +16,7 @@ public final class TestLucene {
 
     public static SearchEngine filled(List<Entry> entries, Planner planner) {
         try {
-            var index = LuceneIndex.open(Files.createTempDirectory("search"));
+            var index = LuceneIndex.open(Files.createTempDirectory(Path.of("target"), "search"));
             index.put(entries);
             index.refresh();
             return new LuceneEngine(() -> index, planner);
