@@ -37,7 +37,17 @@ final class CatchUp {
         this.shown = shown;
     }
 
-    static List<GithubEvent> missed(IssueKnowledge known, GithubEvent event, IssueShown shown) {
+    /// What the event tells, or what went unheard before it.
+    static List<GithubEvent> events(Known ticket, GithubEvent event) {
+        var known = ticket.link().knowledge();
+        return switch (event.action()) {
+            case IssueShown shown -> missed(known, event, shown);
+            case LabelReplaced label -> missed(known, ticket.state().tags(), event, label);
+            default -> List.of(event);
+        };
+    }
+
+    private static List<GithubEvent> missed(IssueKnowledge known, GithubEvent event, IssueShown shown) {
         var comment = shown.comment();
         if (comment == null) {
             return new CatchUp(known, event).events();
@@ -49,7 +59,8 @@ final class CatchUp {
     }
 
     /// What it means to a ticket that a label has another name, or none: where it has the tag.
-    static List<GithubEvent> missed(IssueKnowledge known, List<String> tags, GithubEvent event, LabelReplaced label) {
+    private static List<GithubEvent> missed(
+            IssueKnowledge known, List<String> tags, GithubEvent event, LabelReplaced label) {
         var to = label.to();
         var has = Labels.has(known.marks().labels().present(), label.from()) || Labels.has(tags, label.from());
         if (!has || label.from().equalsIgnoreCase(to)) {

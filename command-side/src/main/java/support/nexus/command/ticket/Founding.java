@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import support.nexus.command.ticket.MergeRule.Directory;
 import support.nexus.events.EmailAddress;
 import support.nexus.events.ticket.GithubEvent;
 import support.nexus.events.ticket.IssueEvent.IssueLinked;
@@ -42,7 +41,7 @@ final class Founding {
                 null));
         facts.add(new IssueLinked(ticket, event.issue(), event.url()));
         facts.add(Observation.founding(ticket, event, outcome == IssueOutcome.OPEN ? null : TicketStatus.OPEN));
-        MergeRule.users(Set.copyOf(Objects.requireNonNullElse(snapshot.assignees(), List.of())), directory).stream()
+        AssigneeRule.users(Set.copyOf(Objects.requireNonNullElse(snapshot.assignees(), List.of())), directory).stream()
                 .findFirst()
                 .ifPresent(user -> facts.add(TicketEvent.assignment(ticket, user)));
         facts.addAll(StateRule.closing(ticket, outcome));

@@ -10,7 +10,6 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.QueryHandler;
 import org.springframework.stereotype.Component;
 import support.nexus.command.ticket.IssueClaims.Holder;
-import support.nexus.command.ticket.MergeRule.Directory;
 import support.nexus.events.ticket.ApplyGithubEvent;
 import support.nexus.events.ticket.ApplyGithubEvent.Applied;
 import support.nexus.events.ticket.GithubEvent;

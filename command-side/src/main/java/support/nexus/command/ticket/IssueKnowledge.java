@@ -1,6 +1,5 @@
 package support.nexus.command.ticket;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +19,6 @@ class IssueKnowledge {
     private SentIssue sent = SentIssue.NOTHING;
     private Map<Long, TextMark> comments = new HashMap<>();
     private Map<Long, String> ours = new HashMap<>();
-
-    IssueKnowledge() {}
-
-    /// In the snapshot of a ticket whose key is destroyed: nothing is known.
-    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    static IssueKnowledge of(@SuppressWarnings("unused") String erased) {
-        return new IssueKnowledge();
-    }
 
     IssueMarks marks() {
         return marks;

@@ -3,7 +3,6 @@ package support.nexus.command.ticket;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import support.nexus.command.ticket.MergeRule.Known;
 import support.nexus.events.ticket.CommentEvent.CommentAdded;
 import support.nexus.events.ticket.GithubEvent;
 import support.nexus.events.ticket.GithubEvent.IssueAction.IssueClosed;
@@ -22,25 +21,27 @@ import support.nexus.events.ticket.TicketStatus;
 /// The merge rule for the state: what closing and reopening an issue, and its end, mean to its ticket.
 final class StateRule {
 
-    private final Known ticket;
+    private final Merge merge;
     private final TicketId id;
+    private final TicketState ticket;
     private final GithubEvent event;
     private final IssueMarks before;
     private final List<TicketFact> facts = new ArrayList<>();
     private @Nullable TicketStatus closedFrom;
 
-    StateRule(Known ticket, IssueMarks after, GithubEvent event) {
-        this.ticket = ticket;
-        this.id = ticket.ticketId();
-        this.event = event;
-        this.before = ticket.issue().marks();
+    StateRule(Merge merge) {
+        this.merge = merge;
+        this.id = merge.id();
+        this.ticket = merge.ticket();
+        this.event = merge.event();
+        this.before = merge.before();
         if (before.gone()) {
             return; // final
         }
         if (event.action() instanceof IssueGone gone) {
             leave(gone);
         } else {
-            follow(after.state().decided());
+            follow(merge.after().state().decided());
         }
     }
 
@@ -64,8 +65,8 @@ final class StateRule {
 
     private void follow(IssueOutcome outcome) {
         var named = outcomeNamed();
-        var told = named == outcome && before.state().hears(event.at().getEpochSecond(), outcome);
-        var ours = ticket.issue().sent().outcome().isOurs(outcome, event.at().getEpochSecond());
+        var told = named == outcome && before.state().hears(merge.second(), outcome);
+        var ours = merge.sent().outcome().isOurs(outcome, merge.second());
         if (!ours && (told || outcome != before.state().decided())) {
             moveTo(outcome);
         }
@@ -103,7 +104,7 @@ final class StateRule {
         if (ticket.status() == TicketStatus.RESOLVED) {
             facts.add(new Closed(id));
         }
-        if (ticket.linked()) {
+        if (merge.known().link().isLinked()) {
             facts.add(new IssueUnlinked(id));
         }
         facts.add(new CommentAdded(

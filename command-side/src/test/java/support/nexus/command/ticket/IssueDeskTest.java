@@ -129,6 +129,23 @@ abstract class IssueDeskTest {
     }
 
     @Test
+    void a_snapshot_that_an_earlier_release_wrote_is_passed_over() {
+        var ticket = open();
+        jdbc.sql("""
+                        insert into snapshot_event_entry (aggregate_identifier, sequence_number, type, event_identifier,
+                            payload_type, payload_revision, payload, meta_data, time_stamp)
+                        select aggregate_identifier, sequence_number, type, event_identifier,
+                            'ticket-snapshot', '4', payload, meta_data, time_stamp
+                        from domain_event_entry where aggregate_identifier = ?
+                        """).param(ticket.value()).update();
+
+        assertThat(log.readEvents(ticket.value())
+                        .asStream()
+                        .map(each -> each.getPayloadType().getSimpleName()))
+                .containsExactly("TicketOpened");
+    }
+
+    @Test
     void a_copy_of_its_text_founds_a_ticket_of_its_own() {
         var ticket = open();
         var opened = Issue.opened().last();

@@ -9,11 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import support.nexus.command.ticket.MergeRule.Directory;
 import support.nexus.events.ticket.CommentEvent;
 import support.nexus.events.ticket.GithubEvent;
-import support.nexus.events.ticket.GithubEvent.IssueAction.IssueShown;
-import support.nexus.events.ticket.GithubEvent.IssueAction.LabelReplaced;
 import support.nexus.events.ticket.IssueEvent;
 import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.ticket.Priority;
@@ -99,14 +96,9 @@ final class Merged {
         if (facts.isEmpty()) {
             happened(Founding.facts(ID, ObjectId.next(), event, directory).toArray(TicketFact[]::new));
         }
-        var told = switch (event.action()) {
-            case IssueShown shown -> CatchUp.missed(ticket.known().issue(), event, shown);
-            case LabelReplaced label ->
-                CatchUp.missed(ticket.known().issue(), ticket.known().tags(), event, label);
-            default -> List.of(event);
-        };
-        told.forEach(each ->
-                happened(MergeRule.merge(ticket.known(), each, directory).toArray(TicketFact[]::new)));
+        CatchUp.events(ticket.known(), event)
+                .forEach(each -> happened(
+                        MergeRule.merge(ticket.known(), each, directory).toArray(TicketFact[]::new)));
         return List.copyOf(facts.subList(known, facts.size()));
     }
 
@@ -138,7 +130,7 @@ final class Merged {
         return this;
     }
 
-    MergeRule.Known known() {
+    Known known() {
         return ticket.known();
     }
 
@@ -156,9 +148,7 @@ final class Merged {
         for (var fact : facts) {
             switch (fact) {
                 case TicketEvent.TicketOpened _, TicketEvent.Recategorized _, TicketEvent.TicketDeleted _ -> {}
-                case IssueEvent.IssueObserved _, IssueEvent.IssueCommentObserved _ -> {}
-                case IssueEvent.SyncBegun _, IssueEvent.IssueSynced _ -> {}
-                case IssueEvent.IssueCommentSynced _, IssueEvent.SyncRefused _ -> {}
+                case IssueEvent.Bookkeeping _ -> {}
                 case TicketEvent.Retitled now -> title = now.title();
                 case TicketEvent.DescriptionChanged now -> description = now.description();
                 case TicketEvent.PriorityChanged now -> priority = now.priority();

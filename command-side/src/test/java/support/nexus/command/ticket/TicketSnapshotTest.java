@@ -7,20 +7,23 @@ import org.junit.jupiter.api.Test;
 import support.nexus.events.Personal;
 import tools.jackson.databind.json.JsonMapper;
 
-class IssueKnowledgeTest {
+class TicketSnapshotTest {
 
     @Test
-    void a_snapshot_whose_key_is_destroyed_knows_nothing() {
-        var json = JsonMapper.shared().writeValueAsString(Personal.ERASED);
+    void one_whose_key_is_destroyed_knows_nothing() {
+        var erased = JsonMapper.shared().writeValueAsString(Personal.ERASED);
 
-        var read = JsonMapper.shared().readValue(json, IssueKnowledge.class);
+        var link = JsonMapper.shared().readValue(erased, IssueLink.class);
+        var state = JsonMapper.shared().readValue(erased, TicketState.class);
 
-        assertThat(read.marks()).isEqualTo(IssueMarks.NONE);
-        assertThat(read.comment(1)).isNull();
+        assertThat(link.isLinked()).isFalse();
+        assertThat(link.knowledge().marks()).isEqualTo(IssueMarks.NONE);
+        assertThat(link.knowledge().comment(1)).isNull();
+        assertThat(state.tags()).isEmpty();
     }
 
     @Test
-    void ten_thousand_comments_stay_small_in_a_snapshot() {
+    void ten_thousand_comments_stay_small_in_it() {
         var issue = Issue.opened("bug");
         for (var i = 0; i < 10_000; i++) {
             issue.commented(3_000_000_000L + i, "Comment " + i);

@@ -1,0 +1,9 @@
+package support.nexus.command.ticket;
+
+import java.util.Optional;
+
+/// Who is which login on GitHub.
+@FunctionalInterface
+interface Directory {
+    Optional<String> user(String login);
+}
