@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import support.nexus.command.AccountLock;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
 import support.nexus.events.Role;
@@ -16,7 +17,7 @@ import support.nexus.platform.crypto.PersonalKeys;
 /// Whose a name is, unique without regard to case, and under which password: one row for an account, written in the
 /// transaction of its facts.
 @Component
-class LoginTable {
+class LoginTable implements AccountLock {
 
     static final String ADMINS = "select count(*) from user_login where role = 'admin' and active";
 
@@ -130,6 +131,14 @@ class LoginTable {
 
     boolean isTaken(String username) {
         return find(username).isPresent();
+    }
+
+    @Override
+    public void lock(UserId user) {
+        jdbc.sql("select user_id from user_login where user_id = ? for update")
+                .param(user.value())
+                .query(String.class)
+                .optional();
     }
 
     /// Keeps others from taking the role from an admin until the transaction ends.

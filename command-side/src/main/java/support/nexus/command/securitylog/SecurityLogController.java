@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import support.nexus.command.SecurityEventKind;
-import support.nexus.command.securitylog.StoredSecurityLog.Entry;
+import support.nexus.command.securitylog.SecurityEvent.View;
 import support.nexus.platform.contract.Envelope;
 import support.nexus.platform.contract.Paging;
 import support.nexus.platform.contract.Query;
@@ -19,18 +19,24 @@ import support.nexus.platform.security.OpenTo;
 @RequestMapping("/api/audit/security")
 class SecurityLogController {
 
-    private final StoredSecurityLog log;
+    private final SecurityEventRepository events;
 
-    SecurityLogController(StoredSecurityLog log) {
-        this.log = log;
+    SecurityLogController(SecurityEventRepository events) {
+        this.events = events;
     }
 
     @GetMapping
-    Envelope<List<Entry>> list(@Query Filter filter, @Query Paging paging) {
-        return Envelope.page(
-                log.list(filter.kind(), paging.offset(), paging.size()), paging.of(log.count(filter.kind())));
+    Envelope<List<View>> list(@Query Filter filter, @Query Paging paging) {
+        var kinds = filter.orAll();
+        var found = events.list(kinds, paging.pageable());
+        return Envelope.page(found.stream().map(SecurityEvent::view).toList(), paging.of(events.countByKindIn(kinds)));
     }
 
     /// Which of them.
-    record Filter(@Nullable List<SecurityEventKind> kind) {}
+    record Filter(@Nullable List<SecurityEventKind> kind) {
+
+        List<SecurityEventKind> orAll() {
+            return kind == null ? List.of(SecurityEventKind.values()) : kind;
+        }
+    }
 }

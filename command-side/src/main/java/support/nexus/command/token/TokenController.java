@@ -15,9 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import support.nexus.command.token.TokenDesk.MadeToken;
-import support.nexus.command.token.TokenTable.TokenView;
-import support.nexus.command.token.TokenTable.TokenView.Scope;
+import support.nexus.command.token.PersonalTokens.MadeToken;
 import support.nexus.events.user.UserId;
 import support.nexus.platform.contract.Body;
 import support.nexus.platform.contract.Envelope;
@@ -35,24 +33,24 @@ class TokenController {
 
     private static final int MOST = 8 * 1024; // bytes of a body
 
-    private final TokenDesk desk;
+    private final PersonalTokens tokens;
     private final ClientAddress clients;
 
-    TokenController(TokenDesk desk, ClientAddress clients) {
-        this.desk = desk;
+    TokenController(PersonalTokens tokens, ClientAddress clients) {
+        this.tokens = tokens;
         this.clients = clients;
     }
 
     @GetMapping
     Envelope<List<TokenView>> list(Caller caller) {
-        return Envelope.of(desk.list(user(caller)));
+        return Envelope.of(tokens.list(user(caller)));
     }
 
     @PostMapping
     @LoggedIn
     ResponseEntity<Envelope<MadeToken>> make(
             @Body(most = MOST) TokenRequest token, Caller caller, HttpServletRequest request) {
-        var made = desk.make(user(caller), token.name(), token.scopeOrRead(), token.days(), clients.of(request));
+        var made = tokens.make(user(caller), token.name(), token.scopeOrRead(), token.days(), clients.of(request));
         return ResponseEntity.status(CREATED)
                 .cacheControl(CacheControl.noStore())
                 .body(Envelope.of(made));
@@ -62,7 +60,7 @@ class TokenController {
     @LoggedIn
     Envelope<Map<String, String>> revoke(
             @PathVariable("tokenId") String token, Caller caller, HttpServletRequest request) {
-        desk.revoke(user(caller), token, clients.of(request));
+        tokens.revoke(user(caller), token, clients.of(request));
         return Envelope.of(Map.of());
     }
 
@@ -71,12 +69,14 @@ class TokenController {
     }
 
     record TokenRequest(
-            String name, @Nullable Scope scope, @Nullable Integer expiresInDays) {
+            String name,
+            @Nullable TokenScope scope,
+            @Nullable Integer expiresInDays) {
 
         private static final int DAYS = 90;
 
-        Scope scopeOrRead() {
-            return requireNonNullElse(scope, Scope.READ);
+        TokenScope scopeOrRead() {
+            return requireNonNullElse(scope, TokenScope.READ);
         }
 
         int days() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.domain.PageRequest;
 import org.springframework.transaction.support.TransactionTemplate;
 import support.nexus.command.AccountFixture;
 import support.nexus.command.SecurityEventKind;
@@ -16,7 +17,10 @@ import support.nexus.events.Role;
 abstract class SecurityLogBounds extends AccountFixture {
 
     @Autowired
-    StoredSecurityLog securityLog;
+    SecurityLogWriter securityLog;
+
+    @Autowired
+    SecurityEventRepository events;
 
     @Test
     void failures_of_one_hour_are_one_line_and_tell_no_name() throws Exception {
@@ -24,12 +28,11 @@ abstract class SecurityLogBounds extends AccountFixture {
         for (var i = 0; i < 3; i++) {
             securityLog.failure(SecurityEventKind.LOGIN_FAILED, user, ADDRESS);
         }
-        var lines = securityLog.list(List.of(SecurityEventKind.LOGIN_FAILED), 0, 10_000).stream()
+        var lines = lines(SecurityEventKind.LOGIN_FAILED).stream()
                 .filter(line -> line.userId().equals(user.value()))
                 .toList();
 
-        assertThat(lines.stream().mapToInt(StoredSecurityLog.Entry::count).sum())
-                .isEqualTo(3);
+        assertThat(lines.stream().mapToInt(SecurityEvent.View::count).sum()).isEqualTo(3);
         assertThat(lines).hasSizeBetween(1, 2); // an hour may end meanwhile
         assertThat(lines.toString()).doesNotContain(name);
     }
@@ -48,8 +51,9 @@ abstract class SecurityLogBounds extends AccountFixture {
         securityLog.failure(SecurityEventKind.LOGIN_FAILED, null, name);
         securityLog.forget();
 
-        assertThat(securityLog.count(List.of(SecurityEventKind.LOGIN_FAILED))).isEqualTo(10_000);
-        assertThat(securityLog.list(List.of(SecurityEventKind.ROLE_CHANGED), 0, 10_000))
+        assertThat(events.countByKindIn(List.of(SecurityEventKind.LOGIN_FAILED)))
+                .isEqualTo(10_000);
+        assertThat(lines(SecurityEventKind.ROLE_CHANGED))
                 .anyMatch(line -> line.userId().equals(user.value()));
         jdbc.sql("delete from security_event where failure_key is not null").update();
     }
@@ -65,16 +69,22 @@ abstract class SecurityLogBounds extends AccountFixture {
                 securityLog.failure(SecurityEventKind.LOGIN_FAILED, null, name + i);
             }
         });
-        assertThat(securityLog.list(List.of(SecurityEventKind.TOKEN_MADE), 0, 10_000).stream()
+        assertThat(lines(SecurityEventKind.TOKEN_MADE).stream()
                         .filter(line -> line.userId().equals(eve.value()))
-                        .map(StoredSecurityLog.Entry::detail))
+                        .map(SecurityEvent.View::detail))
                 .hasSize(500)
                 .contains("number 599", "number 100")
                 .doesNotContain("number 99");
-        assertThat(securityLog.list(List.of(SecurityEventKind.TOKEN_MADE), 0, 10_000))
+        assertThat(lines(SecurityEventKind.TOKEN_MADE))
                 .anyMatch(line -> line.userId().equals(user.value()));
-        assertThat(securityLog.list(List.of(SecurityEventKind.LOGIN_FAILED), 0, 10_000).stream()
-                        .filter(line -> line.userId().equals(StoredSecurityLog.UNKNOWN)))
+        assertThat(lines(SecurityEventKind.LOGIN_FAILED).stream()
+                        .filter(line -> line.userId().equals(SecurityLogWriter.UNKNOWN)))
                 .hasSizeLessThanOrEqualTo(500);
+    }
+
+    private List<SecurityEvent.View> lines(SecurityEventKind kind) {
+        return events.list(List.of(kind), PageRequest.of(0, 10_000)).stream()
+                .map(SecurityEvent::view)
+                .toList();
     }
 }

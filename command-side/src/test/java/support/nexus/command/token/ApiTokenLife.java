@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import support.nexus.command.AccountFixture;
-import support.nexus.command.token.TokenTable.TokenView.Scope;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Role;
 import support.nexus.events.user.UserCommand.DeactivateUser;
@@ -19,13 +18,13 @@ import support.nexus.platform.security.ApiTokens;
 abstract class ApiTokenLife extends AccountFixture {
 
     @Autowired
-    TokenDesk tokens;
+    PersonalTokens tokens;
 
     @Test
     void a_personal_token_is_good_until_it_is_revoked_or_expires() {
         var user = register();
-        var made = tokens.make(user, "nightly", Scope.WRITE, 1, ADDRESS);
-        var other = tokens.make(user, "reader", Scope.READ, 1, ADDRESS);
+        var made = tokens.make(user, "nightly", TokenScope.WRITE, 1, ADDRESS);
+        var other = tokens.make(user, "reader", TokenScope.READ, 1, ADDRESS);
 
         assertThat(tokens.holderOf(made.token())).contains(new ApiTokens.Holder(user.value(), true));
         assertThat(tokens.holderOf(other.token())).contains(new ApiTokens.Holder(user.value(), false));
@@ -49,7 +48,7 @@ abstract class ApiTokenLife extends AccountFixture {
 
     @Test
     void nobody_revokes_the_token_of_another() {
-        var made = tokens.make(register(), "nightly", Scope.READ, 1, ADDRESS);
+        var made = tokens.make(register(), "nightly", TokenScope.READ, 1, ADDRESS);
         var other = register(unique(), Role.USER);
 
         assertThat(code(() -> tokens.revoke(other, made.made().id(), ADDRESS))).isEqualTo(ErrorCode.NO_SUCH_ROUTE);
@@ -61,7 +60,7 @@ abstract class ApiTokenLife extends AccountFixture {
         var user = register();
         var outcomes = atOnce(IntStream.range(0, 60)
                 .mapToObj(_ -> (Callable<@Nullable ErrorCode>)
-                        () -> code(() -> tokens.make(user, "many", Scope.READ, 1, ADDRESS)))
+                        () -> code(() -> tokens.make(user, "many", TokenScope.READ, 1, ADDRESS)))
                 .toList());
 
         assertThat(outcomes.stream().filter(java.util.Objects::isNull)).hasSize(50);

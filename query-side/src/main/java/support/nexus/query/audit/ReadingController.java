@@ -18,14 +18,15 @@ class ReadingController {
 
     static final String PATH = "/api/audit/readings";
 
-    private final Readings readings;
+    private final ReadingRepository readings;
 
-    ReadingController(Readings readings) {
+    ReadingController(ReadingRepository readings) {
         this.readings = readings;
     }
 
     @GetMapping
-    Envelope<List<Reading>> list(@Query Paging paging) {
-        return Envelope.page(readings.list(paging.offset(), paging.size()), paging.of(readings.count()));
+    Envelope<List<Reading.View>> list(@Query Paging paging) {
+        var found = readings.list(paging.pageable());
+        return Envelope.page(found.stream().map(Reading::view).toList(), paging.of(readings.count()));
     }
 }

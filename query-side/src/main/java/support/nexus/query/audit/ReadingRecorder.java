@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -22,10 +23,10 @@ class ReadingRecorder implements HandlerInterceptor, WebMvcConfigurer {
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
-    private final Readings readings;
+    private final ReadingRepository readings;
     private final ClientAddress clients;
 
-    ReadingRecorder(Readings readings, ClientAddress clients) {
+    ReadingRecorder(ReadingRepository readings, ClientAddress clients) {
         this.readings = readings;
         this.clients = clients;
     }
@@ -45,9 +46,9 @@ class ReadingRecorder implements HandlerInterceptor, WebMvcConfigurer {
             return true; // such as OPTIONS, which tells nothing
         }
         try {
-            readings.record(Reading.of(request, clients.of(request)));
+            readings.save(Reading.of(request, clients.of(request)));
             return true;
-        } catch (DataAccessException failure) {
+        } catch (DataAccessException | TransactionException failure) {
             LOG.error("A reading of the audit log cannot be recorded: {}", failure.getMessage());
             throw new Refused(
                     ErrorCode.DATABASE_AWAY, "This reading cannot be recorded, so nothing is shown; try again.");

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.data.domain.PageRequest;
 import support.nexus.events.Role;
 import support.nexus.platform.security.AccessTokens;
 import support.nexus.platform.security.TestCallers;
@@ -61,6 +62,8 @@ class ReadingsTest {
         assertThat(page.get("data").valueStream().map(each -> each.get("asked").stringValue()))
                 .containsExactly("/api/audit/events?after=3", "/api/audit/events?after=2");
         assertThat(page.at("/pagination/pages").asInt()).isEqualTo(3);
+        assertThat(auditor.get("/api/audit/readings?page=2147483647&limit=100").get("data"))
+                .isEmpty();
     }
 
     @Test
@@ -119,15 +122,15 @@ class ReadingsTest {
 
     @Test
     void old_ones_are_forgotten() {
-        var readings = auditor.bean(Readings.class);
-        readings.record(at(Duration.ofDays(401)));
-        readings.record(at(Duration.ofDays(399)));
+        var readings = auditor.bean(ReadingRepository.class);
+        readings.save(at(Duration.ofDays(401)));
+        readings.save(at(Duration.ofDays(399)));
         for (var i = 0; i < 1_100; i++) {
-            readings.record(at(Duration.ofDays(500)));
+            readings.save(at(Duration.ofDays(500)));
         }
-        readings.forget();
+        auditor.bean(ReadingRetention.class).forget();
         assertThat(readings.count()).isEqualTo(1);
-        assertThat(readings.list(0, 10).getFirst().at().atOffset(ZoneOffset.UTC))
+        assertThat(readings.list(PageRequest.of(0, 10)).getFirst().view().at().atOffset(ZoneOffset.UTC))
                 .isAfter(Instant.now().minus(Duration.ofDays(400)).atOffset(ZoneOffset.UTC));
     }
 

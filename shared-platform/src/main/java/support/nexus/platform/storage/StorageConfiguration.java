@@ -89,6 +89,7 @@ public class StorageConfiguration {
     }
 
     @Bean
+    @Primary
     JdbcTransactionManager transactionManager(DataSource dataSource, HikariDataSource connectionPool) {
         return new Transactions(dataSource, connections(connectionPool).isPostgres());
     }

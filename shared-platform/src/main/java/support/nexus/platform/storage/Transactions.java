@@ -22,14 +22,7 @@ final class Transactions extends JdbcTransactionManager {
 
     @Override
     protected void doCommit(DefaultTransactionStatus status) {
-        try {
-            super.doCommit(status);
-        } catch (RuntimeException failure) {
-            if (DatabaseAway.is(failure) && !DatabaseAway.hasAnswered(failure)) {
-                throw new OutcomeUnknown(failure);
-            }
-            throw failure;
-        }
+        OutcomeUnknown.unlessAnswered(() -> super.doCommit(status));
     }
 
     /// The pool gives the connection its usual patience back, and PostgreSQL the transaction's.

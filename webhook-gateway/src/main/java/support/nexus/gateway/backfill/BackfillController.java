@@ -27,35 +27,42 @@ import support.nexus.platform.security.OpenTo;
 @OpenTo(Callers.ADMINS)
 class BackfillController {
 
-    private final Backfills runs;
+    private final Backfills backfills;
+    private final BackfillRepository runs;
     private final AllowedRepositories allowed;
     private final Credentials credentials;
 
-    BackfillController(Backfills runs, AllowedRepositories allowed, Credentials credentials) {
+    BackfillController(
+            Backfills backfills, BackfillRepository runs, AllowedRepositories allowed, Credentials credentials) {
+        this.backfills = backfills;
         this.runs = runs;
         this.allowed = allowed;
         this.credentials = credentials;
     }
 
     @PostMapping("/api/github/backfill")
-    ResponseEntity<Envelope<Backfill>> start(@Body Start start) {
+    ResponseEntity<Envelope<BackfillView>> start(@Body Start start) {
         var place = allowed.place(start.repository());
         credentials.authorization();
-        var run = runs.start(place, Objects.requireNonNull(Moment.start(start.since())));
+        var run = backfills
+                .start(place, Objects.requireNonNull(Moment.start(start.since())))
+                .view();
         return ResponseEntity.accepted()
                 .location(URI.create("/api/github/backfills/" + run.id()))
                 .body(Envelope.of(run));
     }
 
     @GetMapping("/api/github/backfills")
-    Envelope<List<Backfill>> list(@Query Paging paging) {
-        return Envelope.page(runs.list(paging.offset(), paging.size()), paging.of(runs.count()));
+    Envelope<List<BackfillView>> list(@Query Paging paging) {
+        var found = runs.list(paging.pageable());
+        return Envelope.page(found.stream().map(Backfill::view).toList(), paging.of(runs.count()));
     }
 
     @GetMapping("/api/github/backfills/{id}")
-    Envelope<Backfill> find(@PathVariable("id") String id) {
-        return Envelope.of(
-                runs.find(id).orElseThrow(() -> new Refused(ErrorCode.NO_SUCH_ROUTE, "There is no such backfill.")));
+    Envelope<BackfillView> find(@PathVariable("id") String id) {
+        return Envelope.of(runs.findById(id)
+                .map(Backfill::view)
+                .orElseThrow(() -> new Refused(ErrorCode.NO_SUCH_ROUTE, "There is no such backfill.")));
     }
 
     /// @param since what has changed before is left alone

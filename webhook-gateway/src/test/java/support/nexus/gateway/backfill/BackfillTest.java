@@ -115,7 +115,7 @@ class BackfillTest extends GithubTest {
                 .isInstanceOf(LeaseLost.class);
 
         assertThat(runs.find(id).orElseThrow().page()).isEqualTo(3);
-        assertThat(runs.find(id).orElseThrow().done()).isEqualTo(100);
+        assertThat(runs.find(id).orElseThrow().view().done()).isEqualTo(100);
     }
 
     /// As far as it goes by itself.

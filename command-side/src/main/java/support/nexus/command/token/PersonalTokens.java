@@ -1,6 +1,7 @@
 package support.nexus.command.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.HOURS;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.security.SecureRandom;
@@ -9,37 +10,43 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import support.nexus.command.AccountLock;
 import support.nexus.command.SecurityEventKind;
 import support.nexus.command.SecurityLog;
-import support.nexus.command.token.TokenTable.TokenView;
-import support.nexus.command.token.TokenTable.TokenView.Scope;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
-import support.nexus.events.ticket.ObjectId;
 import support.nexus.events.user.UserId;
 import support.nexus.platform.contract.RequestHash;
 import support.nexus.platform.security.ApiTokens;
+import support.nexus.platform.storage.JpaPackage;
 
 /// Makes and revokes personal API tokens, and knows them when they are shown. Their 256 random bits need no slow hash.
 @Component
-class TokenDesk implements ApiTokens {
+class PersonalTokens implements ApiTokens {
 
     private static final int MOST = 50; // of one account
     private static final int BYTES = 32;
     private static final Duration NOTED_EACH = Duration.ofMinutes(1);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final TokenTable tokens;
+    private final ApiTokenRepository tokens;
+    private final AccountLock accounts;
     private final SecurityLog log;
     private final TransactionTemplate transaction;
 
-    TokenDesk(TokenTable tokens, SecurityLog log, PlatformTransactionManager transactions) {
+    PersonalTokens(
+            ApiTokenRepository tokens,
+            AccountLock accounts,
+            SecurityLog log,
+            @Qualifier(JpaPackage.TRANSACTIONS) PlatformTransactionManager transactions) {
         this.tokens = tokens;
+        this.accounts = accounts;
         this.log = log;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -49,46 +56,45 @@ class TokenDesk implements ApiTokens {
         var now = now();
         var hash = hash(token);
         var found = tokens.find(hash, now);
-        found.filter(used -> used.lastUsedAt() == null
-                        || used.lastUsedAt().plus(NOTED_EACH).isBefore(now))
-                .ifPresent(_ -> tokens.used(hash, now));
-        return found.map(holder -> new Holder(holder.user().value(), holder.scope() == Scope.WRITE));
+        found.filter(used -> !used.wasUsedSince(now.minus(NOTED_EACH))).ifPresent(_ -> tokens.used(hash, now));
+        return found.map(holder -> new Holder(holder.user().value(), holder.mayWrite()));
     }
 
     /// Makes one, and tells its secret this once.
-    MadeToken make(UserId user, String name, Scope scope, int days, String address) {
+    MadeToken make(UserId user, String name, TokenScope scope, int days, String address) {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         var secret = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var now = now();
-        var token = new TokenView(ObjectId.next(), name, scope, now, now.plus(Duration.ofDays(days)), null);
+        var token = new ApiToken(user, name, scope, hash(secret), now, Duration.ofDays(days));
         transaction.executeWithoutResult(_ -> {
-            tokens.lock(user);
-            if (tokens.list(user, now).size() >= MOST) {
+            accounts.lock(user);
+            if (tokens.list(user.value(), now).size() >= MOST) {
                 throw new Refused(
                         ErrorCode.INVALID, "An account has up to %s tokens: revoke one first.".formatted(MOST));
             }
-            tokens.insert(user, token, hash(secret));
-            log.record(SecurityEventKind.TOKEN_MADE, user, address, token.id());
+            tokens.save(token);
+            log.record(SecurityEventKind.TOKEN_MADE, user, address, token.view().id());
         });
-        return new MadeToken(token, secret);
+        return new MadeToken(token.view(), secret);
     }
 
     List<TokenView> list(UserId user) {
-        return tokens.list(user, now());
+        return tokens.list(user.value(), now()).stream().map(ApiToken::view).toList();
     }
 
     void revoke(UserId user, String id, String address) {
-        var revoked = Objects.requireNonNull(transaction.execute(_ -> {
-            var deleted = tokens.delete(user, id, now());
-            if (deleted) {
-                log.record(SecurityEventKind.TOKEN_REVOKED, user, address, id);
+        transaction.executeWithoutResult(_ -> {
+            if (tokens.delete(user.value(), id, now()) == 0) {
+                throw new Refused(ErrorCode.NO_SUCH_ROUTE, "There is no such token.");
             }
-            return deleted;
-        }));
-        if (!revoked) {
-            throw new Refused(ErrorCode.NO_SUCH_ROUTE, "There is no such token.");
-        }
+            log.record(SecurityEventKind.TOKEN_REVOKED, user, address, id);
+        });
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = HOURS)
+    void forget() {
+        tokens.deleteExpired(now());
     }
 
     private static Instant now() {

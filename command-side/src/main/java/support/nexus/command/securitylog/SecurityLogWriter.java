@@ -3,8 +3,6 @@ package support.nexus.command.securitylog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +19,15 @@ import support.nexus.platform.log.Origin;
 import support.nexus.platform.request.Network;
 import support.nexus.platform.storage.SqlTime;
 
-/// What concerns the safety of accounts: who failed to log in, and what was done to roles, passwords and tokens. An
+/// Writes what concerns the safety of accounts: who failed to log in, and what was done to roles, passwords and tokens.
+/// An
 /// attacker can make it neither long nor tell secrets, nor push out what is told of others: there is no name and no
 /// password in it, failures of an hour are one row, and of each account and each kind the oldest rows go.
+///
+/// It writes by statements, not entities: most lines are written in a command's transaction, which is no session of
+/// Hibernate's, failures are counted by the database, and what goes is bounded.
 @Component
-class StoredSecurityLog implements SecurityLog {
+class SecurityLogWriter implements SecurityLog {
 
     static final String UNKNOWN = "unknown";
 
@@ -34,7 +36,7 @@ class StoredSecurityLog implements SecurityLog {
 
     private final JdbcClient jdbc;
 
-    StoredSecurityLog(JdbcClient jdbc) {
+    SecurityLogWriter(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -77,39 +79,6 @@ class StoredSecurityLog implements SecurityLog {
                             "This was done " + most + " times of late; try again later.",
                             Map.of("retryAfter", Math.max(1, wait)));
                 });
-    }
-
-    /// Newest first.
-    List<Entry> list(@Nullable List<SecurityEventKind> kinds, long offset, int limit) {
-        return jdbc.sql("""
-                        select kind, user_id, actor, address, detail, times, first_at, last_at from security_event
-                        where kind in (:kinds) order by last_at desc, id desc limit :limit offset :offset
-                        """)
-                .param("kinds", words(kinds))
-                .param("limit", limit)
-                .param("offset", offset)
-                .query((row, _) -> new Entry(
-                        SecurityEventKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
-                        row.getString("user_id"),
-                        row.getString("actor"),
-                        row.getString("address"),
-                        row.getString("detail"),
-                        row.getInt("times"),
-                        SqlTime.instant(row, "first_at"),
-                        SqlTime.instant(row, "last_at")))
-                .list();
-    }
-
-    long count(@Nullable List<SecurityEventKind> kinds) {
-        return jdbc.sql("select count(*) from security_event where kind in (:kinds)")
-                .param("kinds", words(kinds))
-                .query(Long.class)
-                .single();
-    }
-
-    private static List<String> words(@Nullable List<SecurityEventKind> kinds) {
-        return (kinds == null ? List.of(SecurityEventKind.values()) : kinds)
-                .stream().map(SecurityEventKind::word).toList();
     }
 
     private boolean countAgain(String key, Instant now) {
@@ -164,17 +133,4 @@ class StoredSecurityLog implements SecurityLog {
                             .update());
         }
     }
-
-    /// @param userId whose account, or `unknown`
-    /// @param actor who did it, as events name actors
-    /// @param count how often, within the hour
-    record Entry(
-            SecurityEventKind kind,
-            String userId,
-            String actor,
-            String address,
-            @Nullable String detail,
-            int count,
-            Instant firstAt,
-            Instant lastAt) {}
 }

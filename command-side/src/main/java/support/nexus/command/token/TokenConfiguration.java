@@ -1,0 +1,6 @@
+package support.nexus.command.token;
+
+import support.nexus.platform.storage.JpaPackage;
+
+@JpaPackage
+class TokenConfiguration {}

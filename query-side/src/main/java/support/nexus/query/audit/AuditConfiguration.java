@@ -1,0 +1,6 @@
+package support.nexus.query.audit;
+
+import support.nexus.platform.storage.JpaPackage;
+
+@JpaPackage
+class AuditConfiguration {}
