@@ -41,7 +41,7 @@ class JsonBody {
 
     JsonNode read(HttpServletRequest request, int most) throws IOException {
         requireJson(request);
-        var bytes = bodies.read(request, most, PACE, Caller.current().isKnown(), (_, _) -> {});
+        var bytes = bodies.read(request, most, PACE, Caller.current().isKnown());
         bodies.makeRoom(request, bytes);
         request.setAttribute(RequestHash.BODY, RequestHash.of(bytes));
         try {

@@ -51,6 +51,10 @@ public final class ByteBudget {
         return share;
     }
 
+    int limit() {
+        return limit;
+    }
+
     private boolean take(int bytes, Duration patience) {
         try {
             return free.tryAcquire(bytes, patience.toNanos(), TimeUnit.NANOSECONDS);
@@ -96,6 +100,16 @@ public final class ByteBudget {
 
         public synchronized int held() {
             return held;
+        }
+
+        /// Gives back what is beyond so many bytes.
+        void keep(int bytes) {
+            int given;
+            synchronized (this) {
+                given = Math.max(0, held - bytes);
+                held -= given;
+            }
+            free.release(given);
         }
 
         @Override

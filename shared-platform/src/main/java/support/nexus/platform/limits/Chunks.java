@@ -10,48 +10,29 @@ final class Chunks {
     private static final int SMALLEST = 8 * 1024;
     private static final int LARGEST = 256 * 1024;
 
+    private final int most;
     private final List<byte[]> arrays = new ArrayList<>();
     private int capacity;
     private int size;
-    private int current;
     private int at;
 
-    int size() {
-        return size;
-    }
-
-    /// How large the next array must be, so that so many more bytes fit; 0 where they fit as it is.
-    ///
-    /// @param announced how many there will be in all; negative where nobody knows
-    int lacks(int more, long announced) {
-        var lacking = more - (capacity - size);
-        if (lacking <= 0) {
-            return 0;
-        }
-        var left = announced - capacity;
-        return left > 0 && left <= SMALLEST
-                ? Math.max(lacking, (int) left)
-                : Math.max(lacking, Math.clamp(size, SMALLEST, LARGEST));
-    }
-
-    void extend(int bytes) {
-        arrays.add(new byte[bytes]);
-        capacity += bytes;
+    /// @param most how many there will be in all
+    Chunks(int most) {
+        this.most = most;
     }
 
     void add(byte[] bytes, int length) {
         for (var done = 0; done < length; ) {
-            var array = arrays.get(current);
+            if (size == capacity) {
+                extend();
+            }
+            var array = arrays.getLast();
             var part = Math.min(array.length - at, length - done);
             System.arraycopy(bytes, done, array, at, part);
             done += part;
             at += part;
-            if (at == array.length) {
-                current++;
-                at = 0;
-            }
+            size += part;
         }
-        size += length;
     }
 
     /// All of it in one piece; nothing is left here.
@@ -69,5 +50,15 @@ final class Chunks {
 
     void clear() {
         arrays.clear();
+    }
+
+    private void extend() {
+        if (capacity >= most) {
+            throw new IllegalStateException("More than %s bytes have come".formatted(most));
+        }
+        var length = Math.min(Math.clamp(size, SMALLEST, LARGEST), most - capacity);
+        arrays.add(new byte[length]);
+        capacity += length;
+        at = 0;
     }
 }

@@ -1,62 +1,81 @@
 package support.nexus.platform.limits;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A body on its way in: how much of it has come, and how fast. Its own thread fills it; others may take its room away.
 final class Reading {
 
     private static final Duration GRACE = Duration.ofSeconds(1);
-    private static final int SLOW = 512 * 1024; // bytes a second: GitHub gives itself ten seconds for 25 MB
+    private static final Duration IN_ALL = Duration.ofSeconds(10); // for how long GitHub waits for an answer
 
+    private final Pace pace;
     private final boolean isTrusted;
-    private final ByteBudget.Share share;
     private final long startedAt = System.nanoTime();
-    private final Chunks chunks = new Chunks();
 
+    private ByteBudget.@Nullable Share share;
+    private Chunks chunks = new Chunks(0);
+    private int length;
+    private int size;
     private long waited;
-    private long lastAt = startedAt;
-    private boolean isWaiting;
+    private long waitingSince;
+    private long admittedAt;
+    private int lastSize;
+    private int looksInVain;
     private boolean isEvicted;
 
-    Reading(boolean isTrusted, ByteBudget.Share share) {
+    Reading(Pace pace, boolean isTrusted) {
+        this.pace = pace;
         this.isTrusted = isTrusted;
-        this.share = share;
     }
 
-    ByteBudget.Share share() {
-        return share;
+    boolean isTrusted() {
+        return isTrusted;
     }
 
     synchronized int size() {
-        return chunks.size();
+        return size;
     }
 
-    synchronized int lacks(int more, long announced) {
-        return chunks.lacks(more, announced);
+    /// So much more has come, and is kept elsewhere.
+    synchronized void came(int bytes) {
+        size += bytes;
     }
 
-    synchronized void extend(int bytes) {
+    /// It has room now for so many bytes, and they are expected.
+    synchronized void admit(ByteBudget.Share room, int bytes) {
+        share = room;
+        length = bytes;
+        chunks = new Chunks(bytes);
+        lastSize = size;
+        admittedAt = System.nanoTime();
+    }
+
+    /// What it holds, once it has been admitted.
+    synchronized ByteBudget.Share share() {
+        return Objects.requireNonNull(share, "not admitted");
+    }
+
+    synchronized void add(byte[] bytes, int count) {
         if (!isEvicted) {
-            chunks.extend(bytes);
+            chunks.add(bytes, count);
         }
     }
 
-    synchronized void add(byte[] bytes, int length) {
-        if (!isEvicted) {
-            chunks.add(bytes, length);
-        }
-        lastAt = System.nanoTime();
-    }
-
-    synchronized byte[] take() {
-        return chunks.take();
+    /// All of it in one piece, unless it was evicted.
+    synchronized Optional<byte[]> take() {
+        return isEvicted ? Optional.empty() : Optional.of(chunks.take());
     }
 
     /// Gives up what it holds for others.
     synchronized void evict() {
         isEvicted = true;
         chunks.clear();
-        share.close();
+        if (share != null) {
+            share.close();
+        }
     }
 
     synchronized boolean isEvicted() {
@@ -65,37 +84,35 @@ final class Reading {
 
     /// From now on it is not the sender who is waited for.
     synchronized void beginWaiting() {
-        isWaiting = true;
-        lastAt = System.nanoTime();
+        waitingSince = System.nanoTime();
     }
 
     synchronized void endWaiting() {
-        isWaiting = false;
-        waited += System.nanoTime() - lastAt;
-        lastAt = System.nanoTime();
+        waited += System.nanoTime() - waitingSince;
     }
 
-    boolean keeps(Pace pace) {
-        return pace.isKeptBy(size(), active(), Duration.ofNanos(System.nanoTime() - startedAt));
+    /// Whether its sender, who was waited for whenever it did not wait itself, keeps pace.
+    synchronized boolean keepsPace() {
+        var passed = System.nanoTime() - startedAt;
+        return pace.isKeptBy(size, Duration.ofNanos(passed - waited), Duration.ofNanos(passed));
     }
 
-    /// Whether it has to give way where there is not room for both.
-    boolean yieldsTo(Reading other) {
-        return (!isTrusted && other.isTrusted) || (isSlow() && rate() < other.rate());
+    /// How long it may still wait itself.
+    Duration patience() {
+        return pace.most().minusNanos(System.nanoTime() - startedAt);
     }
 
-    /// Bytes a second; of one that has just begun, more than any.
-    synchronized double rate() {
-        var active = active();
-        return active.compareTo(GRACE) < 0 ? Double.MAX_VALUE : chunks.size() / (active.toMillis() / 1_000.0);
+    /// How often somebody has looked since bytes came the last time. Looks are counted instead of time: while the whole
+    /// process stood still, nobody was silent.
+    synchronized int looksInVain() {
+        looksInVain = size == lastSize ? looksInVain + 1 : 0;
+        lastSize = size;
+        return looksInVain;
     }
 
-    private synchronized boolean isSlow() {
-        return !isWaiting && (System.nanoTime() - lastAt > GRACE.toNanos() || rate() < SLOW);
-    }
-
-    /// How long the sender has been waited for.
-    private synchronized Duration active() {
-        return Duration.ofNanos((isWaiting ? lastAt : System.nanoTime()) - startedAt - waited);
+    /// Whether it would not end in time as it has come so far.
+    synchronized boolean isBehind() {
+        var time = System.nanoTime() - admittedAt - GRACE.toNanos();
+        return size < (double) length * time / IN_ALL.toNanos();
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
@@ -39,54 +40,71 @@ class BodiesTest {
     }
 
     @Test
-    void a_body_is_read_to_the_byte_and_seen_as_it_comes() throws IOException {
-        var content = new byte[60_001];
-        for (var i = 0; i < content.length; i++) {
-            content[i] = (byte) (i * 31);
+    void a_body_is_read_to_the_byte() throws IOException {
+        for (var size : new int[] {0, 1, 8 * 1024, 60_001}) {
+            var content = new byte[size];
+            for (var i = 0; i < content.length; i++) {
+                content[i] = (byte) (i * 31);
+            }
+            var request = new MockHttpServletRequest();
+            request.setContent(content);
+            assertThat(bodies.read(request, MOST, PATIENT, false)).isEqualTo(content);
+            bodies.answered(request);
         }
-        var request = new MockHttpServletRequest();
-        request.setContent(content);
-        var seen = new java.io.ByteArrayOutputStream();
-        var read = bodies.read(request, MOST, PATIENT, false, (bytes, length) -> seen.write(bytes, 0, length));
-        assertThat(read).isEqualTo(content);
-        assertThat(seen.toByteArray()).isEqualTo(content);
     }
 
     @Test
     void its_memory_is_held_until_the_request_is_answered() throws IOException {
         var request = new MockHttpServletRequest();
         request.setContent(new byte[10_000]);
-        bodies.makeRoom(request, bodies.read(request, MOST, PATIENT, false, (_, _) -> {}));
-        assertThat(held("bodies")).isBetween(10_000.0, 20_000.0);
+        bodies.makeRoom(request, bodies.read(request, MOST, PATIENT, false));
+        assertThat(held("large-bodies")).isEqualTo(10_000);
         assertThat(held("made-of-bodies")).isEqualTo(40_000);
         bodies.answered(request);
-        assertThat(held("bodies")).isZero();
+        assertThat(held("large-bodies")).isZero();
         assertThat(held("made-of-bodies")).isZero();
     }
 
     @Test
     void what_is_announced_takes_no_memory() {
         var stopped = reading(1, BUDGET / 2, false);
-        await().until(() -> held("bodies") > 0);
-        assertThat(held("bodies")).isLessThanOrEqualTo(8 * 1024);
+        assertThat(reading(0, BUDGET, false)).succeedsWithin(Duration.ofMillis(900));
         rest.countDown();
         assertThat(stopped).succeedsWithin(Duration.ofSeconds(5));
     }
 
     @Test
+    void those_who_together_ask_for_more_than_there_is_are_read_one_after_the_other() {
+        var all = IntStream.range(0, 200)
+                .mapToObj(_ -> reading(0, BUDGET / 2, false))
+                .toList();
+        all.forEach(one -> assertThat(one).succeedsWithin(Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void one_who_holds_back_nothing_is_read_within_seconds_of_a_crowd_that_does() {
+        var _ = IntStream.range(0, 100)
+                .mapToObj(_ -> reading(BUDGET / 4, BUDGET / 2, false))
+                .toList();
+        await().until(() -> held("large-bodies") > BUDGET / 2);
+        assertThat(reading(0, BUDGET / 2, false)).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(evicted()).isGreaterThan(90);
+    }
+
+    @Test
     void who_holds_back_bytes_gives_way_to_one_who_does_not() {
         var stopped = reading(BUDGET - 8 * 1024, BUDGET, false);
-        await().until(() -> held("bodies") > BUDGET / 2);
+        await().until(() -> held("large-bodies") > BUDGET / 2);
         assertThat(reading(0, BUDGET / 2, false)).succeedsWithin(Duration.ofSeconds(5));
         rest.countDown();
         assertRefused(stopped, ErrorCode.TOO_SLOW);
-        assertThat(meters.get("nexus.bodies.evicted").counter().count()).isEqualTo(1);
+        assertThat(evicted()).isEqualTo(1);
     }
 
     @Test
     void a_stranger_gives_way_to_one_who_is_known() {
         var stranger = reading(BUDGET - 8 * 1024, BUDGET, false);
-        await().until(() -> held("bodies") > BUDGET / 2);
+        await().until(() -> held("large-bodies") > BUDGET / 2);
         assertThat(reading(0, BUDGET / 2, true)).succeedsWithin(Duration.ofMillis(900));
         rest.countDown();
         assertRefused(stranger, ErrorCode.TOO_SLOW);
@@ -96,7 +114,7 @@ class BodiesTest {
     void one_who_is_waited_for_by_nobody_keeps_the_place_and_others_wait() throws Exception {
         var first = new MockHttpServletRequest();
         first.setContent(new byte[BUDGET - 8 * 1024]);
-        bodies.read(first, MOST, PATIENT, false, (_, _) -> {});
+        bodies.read(first, MOST, PATIENT, false);
         var second = reading(0, BUDGET / 2, true);
         assertThat(second).failsWithin(Duration.ofMillis(300));
         bodies.answered(first);
@@ -107,8 +125,8 @@ class BodiesTest {
     void a_body_that_loses_its_pace_is_refused_and_its_memory_free() {
         var slow = new Pace(Duration.ofMillis(100), 1_000_000, Duration.ofSeconds(60));
         var request = slowly(8 * 1024, 16 * 1024);
-        var reading = threads.submit(() -> bodies.read(request, MOST, slow, true, (_, _) -> {}));
-        await().until(() -> held("bodies") > 0);
+        var reading = threads.submit(() -> bodies.read(request, MOST, slow, true));
+        await().until(() -> held("large-bodies") > 0);
         await().pollDelay(Duration.ofMillis(200)).until(() -> true);
         rest.countDown();
         assertThatThrownBy(() -> reading.get(5, TimeUnit.SECONDS))
@@ -117,7 +135,7 @@ class BodiesTest {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.TOO_SLOW));
-        assertThat(held("bodies")).isZero();
+        assertThat(held("large-bodies")).isZero();
     }
 
     @Test
@@ -125,11 +143,11 @@ class BodiesTest {
         var brief = new Pace(Duration.ofSeconds(1), 1_000_000, Duration.ofMillis(200));
         var request = new MockHttpServletRequest();
         request.setContent(new byte[2 * BUDGET]);
-        assertThatThrownBy(() -> bodies.read(request, MOST, brief, true, (_, _) -> {}))
+        assertThatThrownBy(() -> bodies.read(request, MOST, brief, true))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.DEPENDENCY_AWAY));
-        assertThat(held("bodies")).isZero();
+        assertThat(held("large-bodies")).isZero();
     }
 
     private CompletableFuture<byte[]> reading(int atOnce, int size, boolean isTrusted) {
@@ -137,9 +155,11 @@ class BodiesTest {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
-                        return bodies.read(request, MOST, PATIENT, isTrusted, (_, _) -> {});
+                        return bodies.read(request, MOST, PATIENT, isTrusted);
                     } catch (IOException e) {
                         throw new java.io.UncheckedIOException(e);
+                    } finally {
+                        bodies.answered(request);
                     }
                 },
                 threads);
@@ -207,6 +227,10 @@ class BodiesTest {
                 return size;
             }
         };
+    }
+
+    private double evicted() {
+        return meters.get("nexus.bodies.evicted").counter().count();
     }
 
     private double held(String budget) {

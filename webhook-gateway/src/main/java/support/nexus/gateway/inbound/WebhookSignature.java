@@ -8,13 +8,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import support.nexus.platform.crypto.Digests;
-import support.nexus.platform.limits.Bodies;
 
 /// Tells whether GitHub sent these bytes: HMAC-SHA-256 under `nexus.github.webhook-secret`, or while secrets are
 /// being changed under `nexus.github.webhook-secret-previous`.
@@ -38,28 +36,16 @@ class WebhookSignature {
         return !keys.isEmpty() && header != null && FORM.matcher(header).matches();
     }
 
-    /// A check of bytes that are still to come.
-    Check begin() {
-        return new Check(keys.stream().map(Digests::hmac).toList());
-    }
-
-    /// Hashes a body while it comes.
-    record Check(List<Mac> macs) implements Bodies.Watcher {
-
-        @Override
-        public void saw(byte[] bytes, int length) {
-            macs.forEach(mac -> mac.update(bytes, 0, length));
+    /// In a time that does not depend on where header and signature part, nor on which secret it is. A body is hashed
+    /// when it is complete: one that never will be costs no hashing.
+    boolean matches(byte[] body, String header) {
+        var given = header.getBytes(US_ASCII);
+        var matches = false;
+        for (var key : keys) {
+            var signature =
+                    "sha256=" + HexFormat.of().formatHex(Digests.hmac(key).doFinal(body));
+            matches |= MessageDigest.isEqual(signature.getBytes(US_ASCII), given);
         }
-
-        /// In a time that does not depend on where header and signature part, nor on which secret it is.
-        boolean matches(String header) {
-            var given = header.getBytes(US_ASCII);
-            var matches = false;
-            for (var mac : macs) {
-                var signature = "sha256=" + HexFormat.of().formatHex(mac.doFinal());
-                matches |= MessageDigest.isEqual(signature.getBytes(US_ASCII), given);
-            }
-            return matches;
-        }
+        return matches;
     }
 }
