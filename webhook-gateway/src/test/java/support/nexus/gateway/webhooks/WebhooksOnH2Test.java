@@ -1,0 +1,3 @@
+package support.nexus.gateway.webhooks;
+
+class WebhooksOnH2Test extends WebhooksTest {}

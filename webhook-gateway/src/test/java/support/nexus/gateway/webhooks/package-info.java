@@ -1,0 +1,4 @@
+@NullMarked
+package support.nexus.gateway.webhooks;
+
+import org.jspecify.annotations.NullMarked;
