@@ -20,7 +20,7 @@ class AccountTraces {
     }
 
     Traces of(UserId user) {
-        var fold = new TraceFold(login -> logins.isOfAnother(login, user));
+        var fold = new TraceFold(address -> logins.hasAnother(address, user), login -> logins.saysAnother(login, user));
         var events = log.readEvents(user.value());
         while (events.hasNext()) {
             DomainEventMessage<?> event = events.next();

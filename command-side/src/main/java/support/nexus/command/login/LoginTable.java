@@ -169,12 +169,18 @@ class LoginTable implements AccountLock {
     }
 
     /// Whether another account says that it has this login on GitHub.
-    boolean isOfAnother(String login, UserId user) {
-        return jdbc.sql("""
-                        select count(*) from user_login
-                        where github_key = ? and user_id <> ? and active and role <> 'user'
-                        """)
-                        .params(Login.key(login), user.value())
+    boolean saysAnother(String login, UserId user) {
+        return isThere("github_key = ? and user_id <> ? and active and role <> 'user'", Login.key(login), user);
+    }
+
+    /// Whether another account has this address.
+    boolean hasAnother(String address, UserId user) {
+        return isThere("email_key = ? and user_id <> ?", Login.emailKey(address), user);
+    }
+
+    private boolean isThere(String condition, String key, UserId user) {
+        return jdbc.sql("select count(*) from user_login where " + condition)
+                        .params(key, user.value())
                         .query(Integer.class)
                         .single()
                 > 0;

@@ -22,14 +22,17 @@ import support.nexus.platform.crypto.Traces;
 import support.nexus.platform.crypto.Traces.Said;
 
 /// Tells an account's own addresses from those that may be a stranger's. Anybody can say a stranger's address, and ask
-/// to be erased: so one counts in what others wrote only if it was verified. One that was not counts in what the
-/// account itself wrote while it said so. A login on GitHub is the word of those who work here: the last one, which an
-/// admin sees who erases them, counts everywhere, one before while they said it. What users say counts for nothing.
+/// to be erased: so one counts in what others wrote only if it was verified, and where another account has it now, only
+/// until this one let go of it. One that was not verified counts in what the account itself wrote while it said so. A
+/// login on GitHub is the word of those who work here: the last one, which an admin sees who erases them, counts
+/// everywhere, one before while they said it. What users say counts for nothing, nor does a login that another says
+/// now.
 final class TraceFold {
 
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofMinutes(1);
 
-    private final Predicate<String> isAnothers;
+    private final Predicate<String> isAnothersAddress;
+    private final Predicate<String> isAnothersLogin;
     private final Map<String, Instant> known = new HashMap<>();
     private final List<Said> said = new ArrayList<>();
     private Instant registered = Instant.EPOCH;
@@ -38,9 +41,11 @@ final class TraceFold {
     private @Nullable Saying login;
     private boolean isVerified;
 
-    /// @param isAnothers whether a login on GitHub is that of another account now
-    TraceFold(Predicate<String> isAnothers) {
-        this.isAnothers = isAnothers;
+    /// @param isAnothersAddress whether another account has that address now
+    /// @param isAnothersLogin whether another account says now that it is called so on GitHub
+    TraceFold(Predicate<String> isAnothersAddress, Predicate<String> isAnothersLogin) {
+        this.isAnothersAddress = isAnothersAddress;
+        this.isAnothersLogin = isAnothersLogin;
     }
 
     void on(UserEvent event, Instant at) {
@@ -65,7 +70,9 @@ final class TraceFold {
     }
 
     Traces traces(String name) {
-        end(Instant.now());
+        var now = Instant.now();
+        end(now);
+        known.replaceAll((address, left) -> isAnothersAddress.test(address) ? left : now);
         return new Traces(name, registered, known, said);
     }
 
@@ -115,7 +122,7 @@ final class TraceFold {
     }
 
     private boolean isOwn(Saying last) {
-        return role != Role.USER && !isAnothers.test(last.text());
+        return role != Role.USER && !isAnothersLogin.test(last.text());
     }
 
     private record Saying(String text, Instant since) {

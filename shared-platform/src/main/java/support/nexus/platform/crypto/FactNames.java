@@ -48,8 +48,13 @@ record FactNames(ErasedAccounts erased, String actor, Instant at) {
     private boolean isErased(String text, NameOf name, ObjectNode fact) {
         var address = text(fact.get(name.address()));
         return isAccount(text, name.value(), fact)
-                || (!address.isEmpty() && erased.includeAddress(address, at))
+                || isAddress(text)
+                || isAddress(address)
                 || (name.signed() && isSigned(text, address));
+    }
+
+    private boolean isAddress(String text) {
+        return text.indexOf('@') >= 0 && erased.includeAddress(text, at);
     }
 
     private boolean isAccount(String text, String whose, ObjectNode fact) {

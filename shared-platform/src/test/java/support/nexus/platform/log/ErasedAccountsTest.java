@@ -120,6 +120,15 @@ class ErasedAccountsTest {
     }
 
     @Test
+    void an_address_in_the_place_of_a_name_is_one_all_the_same() {
+        log.append(TICKET.value(), new Assigned(TICKET, "Ana@example.com"));
+        log.append(TICKET.value(), openedBy("ana@example.com", "carla@example.com"), "user:2");
+        erase(known("ana@example.com", Instant.now()));
+        assertThat(last(2))
+                .containsExactly(new Assigned(TICKET, "[erased]"), openedBy("[erased]", "carla@example.com"));
+    }
+
+    @Test
     void an_address_that_it_only_said_to_have_is_a_strangers_in_what_others_wrote() {
         log.append(TICKET.value(), opened(null, "said@example.com"), "anonymous");
         log.append(TICKET.value(), comment("said@example.com"), "user:2");
