@@ -59,7 +59,8 @@ class RouteTest {
         "POST, /tickets/TCK-00000000/history, GET",
         "POST, /health, GET",
         "PROPFIND, /tickets, GET POST",
-        "BREW, /tickets, GET POST"
+        "BREW, /tickets, GET POST",
+        "PATCH, /docs, GET HEAD OPTIONS"
     })
     void a_method_that_a_route_has_not_is_told_what_it_has(String method, String path, String allowed) {
         var answer = api.write(method, path, body()).isProblem(405, "E019");

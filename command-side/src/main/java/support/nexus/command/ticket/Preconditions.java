@@ -42,7 +42,11 @@ record Preconditions(@Nullable EntityTags ifMatch, @Nullable EntityTags ifNoneMa
     /// @throws Refused 412 where one does not hold
     void require(LastSeen seen) {
         if (ifMatch != null && !ifMatch.any() && ifMatch.tags().stream().noneMatch(tag -> isCurrent(tag, seen))) {
-            throw stale("If-Match names another version than the ticket's, which is ", seen);
+            throw stale(
+                    ifMatch.tags().stream().anyMatch(tag -> isAltered(tag, seen))
+                            ? "If-Match must have the ETag as it was given, not weak and not altered on its way: the version is "
+                            : "If-Match names another version than the ticket's, which is ",
+                    seen);
         }
         if (ifNoneMatch != null
                 && (ifNoneMatch.any()
@@ -61,7 +65,15 @@ record Preconditions(@Nullable EntityTags ifMatch, @Nullable EntityTags ifNoneMa
     }
 
     private boolean isCurrent(Tag tag, LastSeen seen) {
-        var named = tag.strongVersion();
+        return isCurrent(tag.strongVersion(), seen);
+    }
+
+    /// Whether it would be current but for its form.
+    private boolean isAltered(Tag tag, LastSeen seen) {
+        return isCurrent(tag.version(), seen);
+    }
+
+    private boolean isCurrent(OptionalLong named, LastSeen seen) {
         return named.isPresent() && named.getAsLong() >= seen.version(insider) && named.getAsLong() <= seen.events();
     }
 

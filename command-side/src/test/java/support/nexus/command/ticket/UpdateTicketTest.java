@@ -188,7 +188,7 @@ class UpdateTicketTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"1\"", "\"3\"", "W/\"2\"", "\"0\", \"999999999999999999\""})
+    @ValueSource(strings = {"\"1\"", "\"3\"", "W/\"1\"", "\"0\", \"999999999999999999\""})
     void if_match_refuses_a_change_of_any_other_version(String header) {
         ticket.given(opened(), commented())
                 .when(title("Log-in broken"), ifMatch(header))
@@ -196,6 +196,18 @@ class UpdateTicketTest {
                 .expectExceptionDetails(new Refusal(
                         ErrorCode.STALE,
                         "If-Match names another version than the ticket's, which is 2.",
+                        Map.of("currentVersion", 2L)))
+                .expectNoEvents();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"W/\"2\"", "\"2-gzip\"", "\"1\", W/\"2\""})
+    void if_match_by_an_altered_tag_of_this_version_says_what_is_wrong_with_it(String header) {
+        ticket.given(opened(), commented())
+                .when(title("Log-in broken"), ifMatch(header))
+                .expectExceptionDetails(new Refusal(
+                        ErrorCode.STALE,
+                        "If-Match must have the ETag as it was given, not weak and not altered on its way: the version is 2.",
                         Map.of("currentVersion", 2L)))
                 .expectNoEvents();
     }

@@ -2,10 +2,12 @@ package support.nexus.platform.problems;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,10 +23,14 @@ import support.nexus.platform.security.OpenTo;
 class ServerErrors implements ErrorController {
 
     @RequestMapping("${spring.web.error.path:/error}")
-    ResponseEntity<Object> answer(HttpServletRequest request) {
+    ResponseEntity<Object> answer(HttpServletRequest request, HttpServletResponse response) {
         var status = (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var path = Optional.ofNullable((String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
         var actual = status == null ? 404 : status;
+        var allowed = String.join(",", response.getHeaders(HttpHeaders.ALLOW));
+        if (actual == 405 && !allowed.contains(HttpMethod.OPTIONS.name())) {
+            response.addHeader(HttpHeaders.ALLOW, HttpMethod.OPTIONS.name()); // which is answered everywhere
+        }
         return Problem.answer(
                 refusal(actual, Origin.current().correlationId()), actual, new HttpHeaders(), path.orElse("/"));
     }
