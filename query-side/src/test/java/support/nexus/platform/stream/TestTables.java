@@ -41,6 +41,11 @@ public final class TestTables implements LiveTables {
         this.position = position;
     }
 
+    /// Up to where they have followed.
+    public long position() {
+        return position;
+    }
+
     @Override
     public String sql(Projection projection, String sql) {
         return generation.sql(sql);
