@@ -25,9 +25,9 @@ class AnalyticsController {
 
     private final Questions questions;
     private final Answers answers;
-    private final Deliveries deliveries;
+    private final DeliveryCounting deliveries;
 
-    AnalyticsController(Questions questions, Answers answers, Deliveries deliveries) {
+    AnalyticsController(Questions questions, Answers answers, DeliveryCounting deliveries) {
         this.questions = questions;
         this.answers = answers;
         this.deliveries = deliveries;

@@ -1,7 +1,7 @@
 package support.nexus.query.analytics;
 
 import org.jspecify.annotations.Nullable;
-import support.nexus.query.analytics.Deliveries.DeliveryFigures;
+import support.nexus.query.analytics.DeliveryCounting.DeliveryFigures;
 import support.nexus.query.analytics.figures.Figures;
 import support.nexus.query.analytics.figures.GithubFigures;
 

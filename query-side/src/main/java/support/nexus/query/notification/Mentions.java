@@ -18,10 +18,18 @@ final class Mentions {
     static Set<String> in(String text) {
         return NAME.matcher(text)
                 .results()
-                .map(found -> found.group(1).replaceFirst("[.-]+$", ""))
+                .map(found -> trimmed(found.group(1)))
                 .filter(name -> name.length() >= 3)
                 .distinct()
                 .limit(MOST)
                 .collect(toCollection(LinkedHashSet::new));
+    }
+
+    private static String trimmed(String name) {
+        var end = name.length();
+        while (end > 0 && (name.charAt(end - 1) == '.' || name.charAt(end - 1) == '-')) {
+            end--;
+        }
+        return name.substring(0, end);
     }
 }

@@ -15,13 +15,13 @@ import support.nexus.query.analytics.figures.Span;
 
 /// Asks the gateway what has become of GitHub's deliveries.
 @Component
-class Deliveries {
+class DeliveryCounting {
 
     private static final int DECIMALS = 3;
 
     private final QueryGateway queries;
 
-    Deliveries(QueryGateway queries) {
+    DeliveryCounting(QueryGateway queries) {
         this.queries = queries;
     }
 
