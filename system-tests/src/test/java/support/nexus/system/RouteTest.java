@@ -1,5 +1,6 @@
 package support.nexus.system;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static support.nexus.system.Tickets.body;
 import static support.nexus.system.Tickets.bodyWith;
@@ -11,6 +12,8 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,6 +85,20 @@ class RouteTest {
     }
 
     @Test
+    void the_server_as_a_whole_names_the_methods_of_its_routes_and_no_other() throws IOException {
+        var answer = exchange("OPTIONS * HTTP/1.1\r\nX-Correlation-Id: star");
+        assertThat(answer).startsWith("HTTP/1.1 200").contains("\r\nX-Correlation-Id: star\r\n");
+        var methods = Routes.all().stream()
+                .map(route -> route.method().toUpperCase(Locale.ROOT))
+                .collect(toSet());
+        methods.addAll(Set.of("HEAD", "OPTIONS"));
+        var allow = answer.lines().filter(line -> line.startsWith("Allow: ")).toList();
+        assertThat(allow).hasSize(1);
+        assertThat(allow.getFirst().substring("Allow: ".length()).split(", ", -1))
+                .containsExactlyInAnyOrderElementsOf(methods);
+    }
+
+    @Test
     void what_the_container_refuses_can_be_read_by_a_page_and_found_again() throws IOException {
         for (var request : List.of(
                 "GET /api/tickets/%zz HTTP/1.1\r\nOrigin: https://example.org",
@@ -126,7 +143,7 @@ class RouteTest {
     void a_path_is_understood_as_people_write_it() {
         var path = opened(api);
         assertThat(api.get("/tickets/?limit=1").is(200).data()).hasSize(1);
-        api.unchecked().get(path.toLowerCase(java.util.Locale.ROOT) + "/").is(200);
+        api.unchecked().get(path.toLowerCase(Locale.ROOT) + "/").is(200);
         for (var root : new String[] {"", "/", "/v1", "/v1/"}) {
             assertThat(api.get(root).is(200).data().get("document").stringValue())
                     .isEqualTo("/api/openapi.json");
