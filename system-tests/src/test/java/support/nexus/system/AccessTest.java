@@ -69,6 +69,7 @@ class AccessTest {
             get    /                                  ++++++  ++++++
             get    /health                            ++++++  ++++++
             get    /openapi.json                      ++++++  ++++++
+            get    /docs                              ++++++  ++++++
             """;
 
     /// What signs its requests by itself, and is told so: WebhookDoorTest.

@@ -140,6 +140,32 @@ class RouteTest {
     }
 
     @Test
+    void no_route_takes_a_query_parameter_that_it_does_not_know() {
+        var admin = Desk.H2.admin().unchecked();
+        for (var route : Routes.all()) {
+            var path = route.path().replaceAll("\\{[^}]+}", "TCK-00000000");
+            refusesParameter(admin, route.method().toUpperCase(Locale.ROOT), path);
+        }
+        for (var page :
+                List.of("/openapi.json", "/v1/openapi.json", "/health", "/docs", "/docs/index.html", "/docs/")) {
+            refusesParameter(api.unchecked(), "GET", page);
+            refusesParameter(api.unchecked(), "HEAD", page);
+        }
+    }
+
+    private static void refusesParameter(Api caller, String method, String path) {
+        var answer = caller.write(method, path + "?unheardOf=1", "{}");
+        assertThat(answer.status()).as(method + path + answer.text()).isEqualTo(400);
+        if (!method.equals("HEAD")) {
+            assertThat(answer.isProblem(400, "E012")
+                            .json()
+                            .at("/errors/0/field")
+                            .stringValue())
+                    .isEqualTo("unheardOf");
+        }
+    }
+
+    @Test
     void a_path_is_understood_as_people_write_it() {
         var path = opened(api);
         assertThat(api.get("/tickets/?limit=1").is(200).data()).hasSize(1);

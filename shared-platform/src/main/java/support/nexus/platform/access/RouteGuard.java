@@ -14,7 +14,6 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import org.springframework.web.servlet.mvc.ParameterizableViewController;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import support.nexus.events.ErrorCode;
 import support.nexus.events.Refused;
@@ -84,7 +83,7 @@ class RouteGuard implements HandlerInterceptor, WebMvcConfigurer {
 
     /// What the page to try the API at consists of.
     private static boolean isPage(Object handler) {
-        return handler instanceof ResourceHttpRequestHandler || handler instanceof ParameterizableViewController;
+        return handler instanceof ResourceHttpRequestHandler;
     }
 
     private static Refused forgotten(Object route) {

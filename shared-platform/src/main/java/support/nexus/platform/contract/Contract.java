@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import support.nexus.events.Refusal.WrongField;
 import tools.jackson.databind.JsonNode;
 
 /// Holds requests against the API document itself, so that what it promises and what is checked are one text.
@@ -52,10 +51,11 @@ class Contract {
         return verified(present(querySchemas.get(route), route), parameters.read(given));
     }
 
-    /// Refuses parameters that the route does not know, and those that are given too often.
+    /// Refuses parameters that the route does not know, and those that are given too often. A route that the document
+    /// does not describe, such as the document's own, knows none.
     void verifyNames(String method, String path, Map<String, String[]> given) {
-        var parameters = queries.get(route(method, path));
-        var wrong = parameters == null ? List.<WrongField>of() : parameters.wrong(given);
+        var wrong =
+                queries.getOrDefault(route(method, path), QueryParameters.NONE).wrong(given);
         if (!wrong.isEmpty()) {
             throw ContractErrors.refusal(wrong, List.of(), document);
         }

@@ -3,12 +3,12 @@ package support.nexus.platform.contract;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.webjars.WebJarVersionLocator;
 
-/// The page to try the API at, unless `nexus.docs.enabled` is false, as it is in production: ours, with the files of
-/// Swagger UI beside it.
+/// What the page to try the API at consists of, unless `nexus.docs.enabled` is false, as it is in production: ours,
+/// with
+/// the files of Swagger UI beside it.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DocsSettings.class)
 class DocsPage implements WebMvcConfigurer {
@@ -27,12 +27,5 @@ class DocsPage implements WebMvcConfigurer {
         var swaggerUi = "classpath:/META-INF/resources/webjars/swagger-ui/%s/"
                 .formatted(new WebJarVersionLocator().version("swagger-ui"));
         resources.addResourceHandler("/api/docs/**").addResourceLocations("classpath:/docs/", swaggerUi);
-    }
-
-    @Override
-    public void addViewControllers(ViewControllerRegistry views) {
-        if (hasPage) {
-            views.addViewController("/api/docs").setViewName("forward:/api/docs/index.html");
-        }
     }
 }

@@ -24,6 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 record QueryParameters(
         Map<String, JsonNode> schemas, Map<String, Type> types, List<String> required, Set<String> asGiven) {
 
+    static final QueryParameters NONE = new QueryParameters(Map.of(), Map.of(), List.of(), Set.of());
+
     /// What scripts add so that no answer comes from a cache.
     private static final String IGNORED = "_";
 
