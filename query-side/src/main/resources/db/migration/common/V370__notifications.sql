@@ -28,7 +28,7 @@ create table notification_preference (
     account varchar(24) not null primary key
 );
 create table notification_muted (
-    account varchar(24) not null references notification_preference (account) on delete cascade,
+    account varchar(24) not null,
     kind    varchar(20) not null,
     primary key (account, kind)
 );

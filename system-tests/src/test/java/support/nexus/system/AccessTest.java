@@ -66,6 +66,32 @@ class AccessTest {
             post   /github/backfill                   13333+  13333+
             get    /github/backfills                  13333+  13333+
             get    /github/backfills/{id}             13333+  13333+
+            get    /analytics/tickets                        133+++  133+++
+            get    /analytics/users                          133+++  133+++
+            get    /analytics/github                         133+++  133+++
+            get    /analytics/dashboard                      133+++  133+++
+            get    /analytics/kpi                            133+++  133+++
+            get    /analytics/visualization                  133+++  133+++
+            get    /analytics/export                         133+++  133+++
+            get    /notifications/inapp                      1+++++  1+++++
+            get    /notifications/history                    1+++++  1+++++
+            get    /notifications/stats                      1+++++  1+++++
+            get    /notifications/preferences                1+++++  1+++++
+            put    /notifications/preferences                1+++++  1+++++
+            post   /notifications/{id}/read                  1+++++  1+++++
+            post   /notifications/read-all                   1+++++  1+++++
+            post   /tickets/{ticketId}/watch                 1+++++  1+4+++
+            delete /tickets/{ticketId}/watch                 1+++++  1+4+++
+            get    /tickets/{ticketId}/watchers              133+++  133+++
+            get    /notifications/webhooks                   13333+  13333+
+            post   /notifications/webhooks                   13333+  13333+
+            get    /notifications/webhooks/{id}              13333+  13333+
+            put    /notifications/webhooks/{id}              13333+  13333+
+            delete /notifications/webhooks/{id}              13333+  13333+
+            post   /notifications/webhooks/{id}/secret       13333+  13333+
+            post   /notifications/webhooks/{id}/test         13333+  13333+
+            get    /notifications/webhooks/{id}/deliveries   13333+  13333+
+            post   /notifications/webhooks/{id}/deliveries/{message}/redeliver  13333+  13333+
             get    /                                  ++++++  ++++++
             get    /health                            ++++++  ++++++
             get    /openapi.json                      ++++++  ++++++
@@ -138,6 +164,7 @@ class AccessTest {
         var route = row.split(" +", 2);
         var path = route[1].replace("{name}", "nonsense")
                 .replace("{id}", "0")
+                .replace("{message}", "0")
                 .replace("{tokenId}", NOBODY)
                 .replace("{userId}", route[0].equals("get") ? owner.id() : NOBODY);
         if (path.contains("{ticketId}")) {

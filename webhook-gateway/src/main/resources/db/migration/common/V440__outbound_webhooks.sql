@@ -13,12 +13,12 @@ create table webhook_endpoint (
     version bigint not null
 );
 create table webhook_endpoint_type (
-    endpoint_id varchar(36) not null references webhook_endpoint (id) on delete cascade,
+    endpoint_id varchar(36) not null,
     type varchar(60) not null,
     primary key (endpoint_id, type)
 );
 create table webhook_endpoint_channel (
-    endpoint_id varchar(36) not null references webhook_endpoint (id) on delete cascade,
+    endpoint_id varchar(36) not null,
     channel varchar(20) not null,
     primary key (endpoint_id, channel)
 );
