@@ -73,16 +73,6 @@ class AccessTest {
             get    /analytics/kpi                            133+++  133+++
             get    /analytics/visualization                  133+++  133+++
             get    /analytics/export                         133+++  133+++
-            get    /notifications/inapp                      1+++++  1+++++
-            get    /notifications/history                    1+++++  1+++++
-            get    /notifications/stats                      1+++++  1+++++
-            get    /notifications/preferences                1+++++  1+++++
-            put    /notifications/preferences                1+++++  1+++++
-            post   /notifications/{id}/read                  1+++++  1+++++
-            post   /notifications/read-all                   1+++++  1+++++
-            post   /tickets/{ticketId}/watch                 1+++++  1+4+++
-            delete /tickets/{ticketId}/watch                 1+++++  1+4+++
-            get    /tickets/{ticketId}/watchers              133+++  133+++
             get    /notifications/webhooks                   13333+  13333+
             post   /notifications/webhooks                   13333+  13333+
             get    /notifications/webhooks/{id}              13333+  13333+
